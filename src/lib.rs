@@ -1,1 +1,6 @@
+//! Bespoke, a product configurator. One module a concern, each using only those above it.
 
+pub mod build;
+pub mod catalog;
+pub mod money;
+pub mod rules;
