@@ -2,5 +2,9 @@
 
 pub mod build;
 pub mod catalog;
+pub mod explain;
 pub mod money;
+pub mod order;
+pub mod price;
 pub mod rules;
+pub mod solve;
