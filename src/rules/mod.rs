@@ -17,7 +17,7 @@ mod resolve;
 mod table;
 
 pub use expression::{Amount, Comparison, Expr, Words};
-pub use table::Table;
+pub use table::{Cell, Table};
 
 use crate::catalog::{Catalog, ChoiceId, Formula, GroupId, Problem, RuleBody};
 use rust_decimal::Decimal;
