@@ -11,3 +11,8 @@ pub fn now_ms() -> i64 {
 pub fn today() -> String {
     Zoned::now().date().to_string()
 }
+
+/// Microseconds since 1970 (UTC).
+pub fn now_us() -> i64 {
+    Timestamp::now().as_microsecond()
+}

@@ -3,11 +3,13 @@
 mod clock;
 mod dialogs;
 mod files;
+mod frame_log;
 mod picturing;
 mod shell;
 mod worker;
 
 use crate::store::{BuildStore, Shelf, SqliteStore, StoreError};
+use frame_log::FrameLog;
 use std::path::PathBuf;
 
 /// What the window is opened with.
@@ -17,6 +19,8 @@ pub struct Options {
     pub catalogs: Option<PathBuf>,
     /// Where builds are kept, in place of the platform's data folder.
     pub data: Option<PathBuf>,
+    /// A file to log the time of every frame in.
+    pub frame_log: Option<PathBuf>,
 }
 
 /// Why the window did not open.
@@ -28,6 +32,8 @@ pub enum DesktopError {
     Store(#[from] StoreError),
     #[error("could not make the folder for saved builds: {reason}\nFolder: {folder}")]
     Folder { reason: std::io::Error, folder: PathBuf },
+    #[error("could not write the log of frames: {0}")]
+    FrameLog(std::io::Error),
     #[error("the catalogs cannot be read: {0}")]
     Shelf(String),
     #[error(
@@ -49,7 +55,9 @@ pub fn run(options: &Options) -> Result<(), DesktopError> {
         }
     };
     let store = open_store(options)?;
-    shell::open_window(shelf, store, options.catalogs.clone())
+    let log = options.frame_log.as_deref().map(FrameLog::create);
+    let log = log.transpose().map_err(DesktopError::FrameLog)?;
+    shell::open_window(shell::Stock { shelf, store, watched: options.catalogs.clone(), log })
 }
 
 /// On Linux a window needs a display server; elsewhere the system always has one.

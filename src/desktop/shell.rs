@@ -1,8 +1,9 @@
 //! The window itself: takes in answers, draws, carries out actions.
 
-use super::dialogs::{NativeDialogs, are_native_dialogs_there};
-use super::worker::Worker;
 use super::DesktopError;
+use super::dialogs::{FileDialogs, NativeDialogs, are_native_dialogs_there};
+use super::frame_log::FrameLog;
+use super::worker::Worker;
 use crate::app::{Action, Answer, State, update};
 use crate::store::{BuildStore, Shelf};
 use crate::ui::View;
@@ -10,12 +11,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+/// What the window starts with.
+pub struct Stock {
+    pub shelf: Shelf,
+    pub store: Box<dyn BuildStore>,
+    /// The catalogs' folder, to be read again when it changes.
+    pub watched: Option<PathBuf>,
+    pub log: Option<FrameLog>,
+}
+
 /// Opens the window and runs until it is closed.
-pub fn open_window(
-    shelf: Shelf,
-    store: Box<dyn BuildStore>,
-    watched: Option<PathBuf>,
-) -> Result<(), DesktopError> {
+pub fn open_window(stock: Stock) -> Result<(), DesktopError> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Bespoke")
         .with_app_id("bespoke")
@@ -26,7 +32,7 @@ pub fn open_window(
     let started = eframe::run_native(
         "Bespoke",
         options,
-        Box::new(|context| Ok(Box::new(Shell::new(&context.egui_ctx, shelf, store, watched)))),
+        Box::new(|context| Ok(Box::new(Shell::new(&context.egui_ctx, stock)))),
     );
     started.map_err(|error| DesktopError::Window(error.to_string()))
 }
@@ -37,24 +43,21 @@ struct Shell {
     view: View,
     inbox: Receiver<Answer>,
     worker: Worker,
+    log: Option<FrameLog>,
 }
 
 impl Shell {
-    fn new(
-        context: &egui::Context,
-        shelf: Shelf,
-        store: Box<dyn BuildStore>,
-        watched: Option<PathBuf>,
-    ) -> Self {
+    fn new(context: &egui::Context, stock: Stock) -> Self {
         let repaint = {
             let context = context.clone();
             Arc::new(move || context.request_repaint())
         };
-        let (worker, inbox) =
-            Worker::start(shelf, store, Arc::new(NativeDialogs), repaint, watched);
         let has_file_dialogs = are_native_dialogs_there();
+        let dialogs = has_file_dialogs.then(|| Arc::new(NativeDialogs) as Arc<dyn FileDialogs>);
+        let Stock { shelf, store, watched, log } = stock;
+        let (worker, inbox) = Worker::start(shelf, store, dialogs, repaint, watched);
         let state = State { has_file_dialogs, ..State::default() };
-        Self { state, view: View::new(context), inbox, worker }
+        Self { state, view: View::new(context), inbox, worker, log }
     }
 
     fn act(&mut self, action: Action) {
@@ -65,7 +68,10 @@ impl Shell {
 }
 
 impl eframe::App for Shell {
-    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        if let Some(log) = &mut self.log {
+            log.frame(context, frame);
+        }
         while let Ok(answer) = self.inbox.try_recv() {
             self.act(Action::Answer(answer));
         }
@@ -86,7 +92,7 @@ impl eframe::App for Shell {
         }
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.worker.finish();
     }
 }

@@ -41,7 +41,7 @@ impl Worker {
     pub fn start(
         shelf: Shelf,
         store: Box<dyn BuildStore>,
-        dialogs: Arc<dyn FileDialogs>,
+        dialogs: Option<Arc<dyn FileDialogs>>,
         repaint: Repaint,
         watched: Option<PathBuf>,
     ) -> (Self, Receiver<Answer>) {
@@ -86,7 +86,7 @@ impl Worker {
 struct Bench {
     shelf: Shelf,
     store: Box<dyn BuildStore>,
-    dialogs: Arc<dyn FileDialogs>,
+    dialogs: Option<Arc<dyn FileDialogs>>,
     answers: Sender<Answer>,
     repaint: Repaint,
     jobs: Sender<Job>,
@@ -303,7 +303,14 @@ impl Bench {
     /// Asks for the path beside the worker, which goes on meanwhile.
     fn ask_where(&self, export: Box<Export>, order: &Order) {
         let name = order::file_name(order, export.format);
-        let (dialogs, jobs) = (Arc::clone(&self.dialogs), self.jobs.clone());
+        let Some(dialogs) = self.dialogs.clone() else {
+            let documents = directories::UserDirs::new()
+                .and_then(|dirs| Some(dirs.document_dir()?.to_owned()))
+                .or_else(|| std::env::current_dir().ok());
+            let proposed = documents.unwrap_or_default().join(name);
+            return self.answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
+        };
+        let jobs = self.jobs.clone();
         beside(move || {
             let extension = export.format.extension();
             if let Some(path) = dialogs.save_path(&name, extension) {
@@ -314,7 +321,10 @@ impl Bench {
     }
 
     fn pick_file(&self) {
-        let (dialogs, jobs) = (Arc::clone(&self.dialogs), self.jobs.clone());
+        let Some(dialogs) = self.dialogs.clone() else {
+            return self.answer(Answer::NeedPath(Dialog::OpenPath));
+        };
+        let jobs = self.jobs.clone();
         beside(move || {
             if let Some(path) = dialogs.open_path() {
                 drop(jobs.send(Job::Do(Effect::ReadFile(path))));

@@ -76,7 +76,7 @@ class Window:
     def look(self, pattern, role=None):
         wanted = re.compile(pattern)
         for name, its_role, node in self.nodes():
-            if wanted.search(name) and (role is None or role in its_role):
+            if wanted.search(name) and (role is None or re.search(role, its_role)):
                 return node
         return None
 
@@ -100,6 +100,24 @@ class Window:
             if time.monotonic() > end:
                 raise Missing(f"{pattern!r} is still on the screen")
             time.sleep(POLL_SECS)
+
+    def until(self, holds, claim, patience=PATIENCE_SECS):
+        """Waits until something holds."""
+        end = time.monotonic() + patience
+        while not holds():
+            if time.monotonic() > end:
+                self.shoot("missing")
+                raise Missing("it did not come true that " + claim)
+            time.sleep(POLL_SECS)
+
+    def price(self):
+        """The total in the bottom bar."""
+        node = self.find(r"^Total, ")
+        return node.get_name()
+
+    def is_chosen(self, pattern):
+        node = self.look(pattern, "radio|check")
+        return bool(node) and node.get_state_set().contains(Atspi.StateType.CHECKED)
 
     def rectangle(self, node):
         box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
