@@ -213,7 +213,26 @@ fn split_stage(room: Rect) -> (Rect, Rect) {
     )
 }
 
+/// Ctrl+1 .. Ctrl+9 open the products in the order of the shelf.
+const PRODUCT_KEYS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
 fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    for ((index, _), key) in state.products().zip(PRODUCT_KEYS) {
+        let keys = KeyboardShortcut::new(Modifiers::COMMAND, key);
+        if state.dialog.is_none() && ui.input_mut(|input| input.consume_shortcut(&keys)) {
+            actions.push(Action::OpenProduct(index));
+        }
+    }
     // Redo before undo: Ctrl+Shift+Z holds Ctrl+Z.
     for command in Command::ALL.into_iter().rev() {
         let Some(shortcut) = command.shortcut() else { continue };
