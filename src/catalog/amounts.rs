@@ -1,38 +1,42 @@
-//! What each kind of line costs a customer: the one arithmetic that quotes and the solver share.
+//! Price arithmetic, one function a line kind, so that the solver and the quote cannot differ.
 //!
-//! A total is the sum of these lines, each rounded and taxed by itself.
+//! Amounts are as listed; [`Catalog::gross`] turns each into what is paid.
 
 use super::{Catalog, ChoiceId, GroupId, GroupKind};
 use crate::money::Money;
 use rust_decimal::Decimal;
 
 impl Catalog {
-    /// The product before any choice.
-    pub fn base_gross(&self) -> Money {
-        self.gross(self.base_price)
-    }
-
     /// A choice so many times.
-    pub fn choice_gross(&self, choice: ChoiceId, count: u32) -> Money {
-        self.gross(self.choice(choice).price.times(count))
+    pub fn choice_amount(&self, choice: ChoiceId, count: u32) -> Money {
+        self.choice(choice).price.times(count)
     }
 
-    /// The number of a `Number` group; nothing for a group of another kind.
-    pub fn number_gross(&self, group: GroupId, number: Decimal) -> Money {
-        let GroupKind::Number(range) = &self.group(group).kind else { return Money::ZERO };
-        self.gross(self.currency.round(number.saturating_mul(range.price_per_unit)))
+    /// A number of a `Number` group, rounded once; nothing for other groups.
+    pub fn number_amount(&self, group: GroupId, number: Decimal) -> Money {
+        match &self.group(group).kind {
+            GroupKind::Number(range) => {
+                self.currency.round(number.saturating_mul(range.price_per_unit))
+            }
+            _ => Money::ZERO,
+        }
     }
 
-    /// The characters of a text that are not white space; nothing for a group of another kind.
-    pub fn text_gross(&self, group: GroupId, text: &str) -> Money {
-        let GroupKind::Text(limits) = &self.group(group).kind else { return Money::ZERO };
-        let characters = text.chars().filter(|character| !character.is_whitespace()).count();
-        let net = Decimal::from(characters).saturating_mul(limits.price_per_character);
-        self.gross(self.currency.round(net))
+    /// A text of a `Text` group: its characters that are not white space; nothing for others.
+    pub fn text_amount(&self, group: GroupId, text: &str) -> Money {
+        match &self.group(group).kind {
+            GroupKind::Text(limits) => {
+                let characters = text.chars().filter(|found| !found.is_whitespace()).count();
+                let characters = Decimal::from(characters);
+                self.currency.round(characters.saturating_mul(limits.price_per_character))
+            }
+            _ => Money::ZERO,
+        }
     }
 
-    /// A price rule (index in [`Catalog::price_rules`]) whose condition holds.
-    pub fn price_rule_gross(&self, rule: usize) -> Money {
-        self.price_rules.get(rule).map_or(Money::ZERO, |rule| self.gross(rule.amount))
+    /// A price rule, by its index, while its condition holds.
+    pub fn price_rule_amount(&self, rule: usize) -> Money {
+        self.price_rules.get(rule).map_or(Money::ZERO, |rule| rule.amount)
     }
 }
+

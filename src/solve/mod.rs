@@ -4,16 +4,25 @@
 //! all money is in minor units, all rule arithmetic in whole numbers.
 
 mod bits;
+mod circuit;
+mod compile;
 mod complete;
+mod cost;
 mod demand;
 mod engine;
+mod live;
 mod model;
 mod node;
 mod outcome;
+mod prices;
 mod product;
 mod propagate;
 mod reach;
+mod repair;
+mod residue;
 mod search;
+mod selection;
+mod switch;
 mod translate;
 mod why;
 

@@ -60,6 +60,8 @@ pub struct Model {
     pub constraints: Vec<Constraint>,
     /// By variable: the constraints that speak of it.
     pub watchers: Vec<Vec<u32>>,
+    /// By constraint: the variables it speaks of, ascending.
+    pub scopes: Vec<Vec<VariableId>>,
     /// By choice: its variable and, where the variable is a group, its value there.
     places: Vec<(VariableId, Option<usize>)>,
     numbers: BTreeMap<GroupId, VariableId>,
@@ -76,6 +78,7 @@ impl Model {
             variables: Vec::new(),
             constraints: Vec::new(),
             watchers: Vec::new(),
+            scopes: Vec::new(),
             places: vec![(VariableId(0), None); catalog.choices.len()],
             numbers: BTreeMap::new(),
             words: 0,
@@ -88,8 +91,9 @@ impl Model {
         }
         model.constraints = translate::constraints(catalog, rules, &model);
         model.watchers = vec![Vec::new(); model.variables.len()];
-        for (index, constraint) in model.constraints.iter().enumerate() {
-            for variable in constraint.node.variables() {
+        model.scopes = model.constraints.iter().map(|one| one.node.variables()).collect();
+        for (index, scope) in model.scopes.iter().enumerate() {
+            for variable in scope {
                 model.watchers[variable.0 as usize].push(index as u32);
             }
         }
@@ -180,6 +184,16 @@ impl Model {
         Domains { words }
     }
 
+    /// Whether every variable has a value left.
+    pub fn is_whole(&self, domains: &Domains) -> bool {
+        self.variable_ids().all(|(id, _)| !bits::is_empty(domains.of(self, id)))
+    }
+
+    /// Nothing possible.
+    pub fn none(&self) -> Domains {
+        Domains { words: vec![0; self.words] }
+    }
+
     fn span(&self, id: VariableId) -> std::ops::Range<usize> {
         let variable = self.variable(id);
         variable.start..variable.start + bits::words_for(variable.size)
@@ -200,6 +214,17 @@ impl Domains {
             *word &= kept;
         }
         changed
+    }
+
+    /// Adds the values in the set.
+    pub fn add(&mut self, model: &Model, variable: VariableId, set: &[u64]) {
+        let words = &mut self.words[model.span(variable)];
+        words.iter_mut().zip(set).for_each(|(word, added)| *word |= added);
+    }
+
+    /// Keeps only what is in the other domains, too.
+    pub fn meet(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, kept)| *word &= kept);
     }
 
     /// Removes one value.

@@ -1,18 +1,19 @@
 //! What is possible after some decisions.
 
-use super::demand::{self, Demand};
+use super::demand;
 use super::model::{Domains, Model, Subject, VariableId, number_at};
 use super::product::Product;
-use super::{Outcome, Range, Released, Room, Standing, bits, propagate, reach};
-use crate::build::{Build, Lettering, Origin, Picked, Selection, Stance};
-use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
-use std::collections::{BTreeMap, BTreeSet};
+use super::selection::texts;
+use super::{Outcome, Range, Standing, bits, propagate};
+use crate::build::{Build, Origin, Picked, Selection, Stance};
+use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind};
+use std::collections::BTreeMap;
 
 /// What is possible after a build's decisions.
 pub fn outcome(product: &Product, build: &Build) -> Outcome {
     let (catalog, model) = (&product.catalog, &product.engine.model);
     let demands = demand::demands(catalog, model, build);
-    match reach::reach(model, demand::meet(model, &demands)) {
+    match product.engine.reach(demand::meet(model, &demands)) {
         Some(domains) => possible(catalog, model, build, &domains),
         None => contradiction(catalog, build),
     }
@@ -35,6 +36,17 @@ fn possible(catalog: &Catalog, model: &Model, build: &Build, domains: &Domains) 
     Outcome { standing, counts, numbers, open_groups, complete, consistent: true, selection }
 }
 
+/// What is chosen and forced within proved domains.
+pub fn certain(
+    catalog: &Catalog,
+    model: &Model,
+    build: &Build,
+    domains: &Domains,
+) -> Selection {
+    let counts = counts(catalog, model, domains);
+    selection(catalog, build, &counts, &numbers(catalog, model, domains))
+}
+
 fn contradiction(catalog: &Catalog, build: &Build) -> Outcome {
     let count = |id| build.chosen_count(id);
     let counts: Vec<_> = catalog.choice_ids().map(|(id, _)| (count(id), count(id))).collect();
@@ -48,7 +60,7 @@ fn contradiction(catalog: &Catalog, build: &Build) -> Outcome {
 }
 
 /// By choice: the least and the most often it can stand.
-fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)> {
+pub fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)> {
     let range = |id: ChoiceId| {
         let domain = domains.of(model, model.variable_of(id));
         let counts = bits::values(domain).map(|value| model.count_at(id, value));
@@ -57,8 +69,9 @@ fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)
     catalog.choice_ids().map(|(id, _)| range(id)).collect()
 }
 
-fn numbers(catalog: &Catalog, model: &Model, domains: &Domains) -> BTreeMap<GroupId, Range> {
-    let range = |(id, group): (GroupId, &crate::catalog::Group)| {
+/// By group: the smallest and the largest number it can have.
+pub fn numbers(catalog: &Catalog, model: &Model, domains: &Domains) -> BTreeMap<GroupId, Range> {
+    let range = |(id, group): (GroupId, &Group)| {
         let GroupKind::Number(range) = &group.kind else { return None };
         let domain = domains.of(model, model.number_variable(id)?);
         let from = bits::values(domain).find_map(|value| number_at(range, value))?;
@@ -93,19 +106,6 @@ fn selection(
     selection.numbers = numbers.collect();
     selection.texts = texts(catalog, build, &selection);
     selection
-}
-
-/// The build's texts whose font stands.
-pub fn texts(
-    catalog: &Catalog,
-    build: &Build,
-    selection: &Selection,
-) -> BTreeMap<GroupId, Lettering> {
-    let lettering = |(group, text): (&GroupId, &String)| {
-        let (font, _) = selection.in_group(catalog, *group).next()?;
-        Some((*group, Lettering { text: text.clone(), font }))
-    };
-    build.texts.iter().filter_map(lettering).collect()
 }
 
 /// Whether a group that is asked for certain cannot stay as it is.
@@ -149,86 +149,3 @@ fn is_whole(model: &Model, domains: &Domains) -> bool {
     rules.map(|rule| propagate::status(&rule.node, model, &least)).all(|held| held == Some(true))
 }
 
-/// By choice: whether it is possible once the decisions it would replace are given up.
-pub fn switchable(product: &Product, build: &Build) -> Vec<bool> {
-    let (catalog, model) = (&product.catalog, &product.engine.model);
-    let demands = demand::demands(catalog, model, build);
-    let now = reach::reach(model, demand::meet(model, &demands));
-    let now = now.map(|domains| counts(catalog, model, &domains));
-    let is_possible = |id: ChoiceId| now.as_ref().is_some_and(|now| now[id.0 as usize].1 > 0);
-    let mut switchable: Vec<bool> = catalog.choice_ids().map(|(id, _)| is_possible(id)).collect();
-    for (_, group) in catalog.group_ids().filter(|(_, group)| holds_one(&group.kind)) {
-        for choice in group.choices.iter().filter(|choice| !is_possible(**choice)) {
-            let given_up = replaced(catalog, *choice);
-            if demands.iter().any(|demand| given_up.contains(&demand.decision)) {
-                switchable[choice.0 as usize] = is_left(model, &demands, &given_up, *choice);
-            }
-        }
-    }
-    switchable
-}
-
-fn is_left(
-    model: &Model,
-    demands: &[Demand],
-    given_up: &BTreeSet<Released>,
-    choice: ChoiceId,
-) -> bool {
-    let kept = demands.iter().filter(|demand| !given_up.contains(&demand.decision));
-    let mut domains = demand::meet(model, kept);
-    let (variable, set) = model.standing(choice);
-    domains.keep(model, variable, set.words());
-    reach::reach_in(model, domains, &[]).is_some()
-}
-
-fn holds_one(kind: &GroupKind) -> bool {
-    matches!(kind, GroupKind::One | GroupKind::Optional | GroupKind::Text(_))
-}
-
-/// The decisions that choosing this would replace: in its group and below its siblings.
-fn replaced(catalog: &Catalog, choice: ChoiceId) -> BTreeSet<Released> {
-    let mut found = BTreeSet::new();
-    for sibling in &catalog.group(catalog.choice(choice).group).choices {
-        found.insert(Released::Choice(*sibling));
-        if *sibling != choice {
-            below(catalog, *sibling, &mut found);
-        }
-    }
-    found
-}
-
-fn below(catalog: &Catalog, choice: ChoiceId, found: &mut BTreeSet<Released>) {
-    for id in &catalog.choice(choice).groups {
-        found.insert(Released::Number(*id));
-        for nested in &catalog.group(*id).choices {
-            found.insert(Released::Choice(*nested));
-            below(catalog, *nested, found);
-        }
-    }
-}
-
-/// How far each stepper and slider goes, its own decision given up.
-pub fn room(product: &Product, build: &Build) -> Room {
-    let (catalog, model) = (&product.catalog, &product.engine.model);
-    let demands = demand::demands(catalog, model, build);
-    let now = reach::reach(model, demand::meet(model, &demands));
-    let mut room = now.map_or_else(Room::default, |domains| Room {
-        counts: counts(catalog, model, &domains),
-        numbers: numbers(catalog, model, &domains),
-    });
-    room.counts.resize(catalog.choices.len(), (0, 0));
-    for demand in &demands {
-        let others = demands.iter().filter(|other| other.variable != demand.variable);
-        let domains = demand::meet(model, others);
-        let Some(domains) = reach::reach_in(model, domains, &[demand.variable]) else { continue };
-        match demand.decision {
-            Released::Choice(id) => {
-                room.counts[id.0 as usize] = counts(catalog, model, &domains)[id.0 as usize];
-            }
-            Released::Number(id) => {
-                room.numbers.extend(numbers(catalog, model, &domains).remove_entry(&id));
-            }
-        }
-    }
-    room
-}

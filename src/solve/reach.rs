@@ -1,8 +1,11 @@
 //! Which values are possible: each is either found in a solution or proved to be in none.
 
 use super::bits::{self, Set};
+use super::demand::{self, Demand};
+use super::live::Live;
 use super::model::{Domains, Model, Subject, VariableId};
 use super::search::{Assignment, Guide, Search};
+use std::collections::BTreeSet;
 
 /// Narrows domains to what is possible; `None` when nothing is. Of counts and numbers only the
 /// smallest and the largest are proved, of price rules nothing.
@@ -26,6 +29,21 @@ pub fn reach_in(model: &Model, domains: Domains, variables: &[VariableId]) -> Op
         }
     }
     Some(prover.domains)
+}
+
+/// What is possible with all the demands, and for each variable with all but its own.
+pub fn live(model: &Model, demands: &[Demand]) -> Live {
+    let possible = reach(model, demand::meet(model, demands)).unwrap_or_else(|| model.none());
+    let mut without_own = possible.clone();
+    let decided: BTreeSet<VariableId> = demands.iter().map(|demand| demand.variable).collect();
+    for variable in decided {
+        let others = demands.iter().filter(|demand| demand.variable != variable);
+        let domains = demand::meet(model, others);
+        if let Some(domains) = reach_in(model, domains, &[variable]) {
+            without_own.add(model, variable, domains.of(model, variable));
+        }
+    }
+    Live { possible, without_own }
 }
 
 struct Prover<'a> {

@@ -29,8 +29,7 @@ impl<'a> Search<'a> {
 
     /// Narrows domains that may be anything; `None` when nothing is left.
     pub fn settle_all(&mut self, mut domains: Domains) -> Option<Domains> {
-        let has_all = |id| !bits::is_empty(domains.of(self.model, id));
-        if !self.model.variable_ids().all(|(id, _)| has_all(id)) {
+        if !self.model.is_whole(&domains) {
             return None;
         }
         self.agenda.add_all();
