@@ -3,4 +3,5 @@
 pub mod build;
 pub mod catalog;
 pub mod money;
+pub mod preview;
 pub mod rules;
