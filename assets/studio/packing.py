@@ -31,10 +31,11 @@ def gain_of(shade):
 
 
 def save_png(image, path):
-    """Write a PNG and squeeze it without loss."""
+    """Write a PNG and squeeze it without loss, keeping 8 bits a channel and its kind (no palettes)."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     image.save(path)
-    oxipng.optimize(path, level=4, strip=oxipng.StripChunks.safe())
+    oxipng.optimize(path, level=4, strip=oxipng.StripChunks.safe(), bit_depth_reduction=False,
+                    color_type_reduction=False, palette_reduction=False, grayscale_reduction=False)
     report(path)
 
 
