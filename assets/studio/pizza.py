@@ -71,6 +71,7 @@ def photograph(view, raw, only, quality):
     shoot = Shoot(raw, view, stage.add_floor(-BOARD_HEIGHT - .001))
     cycles = stage.set_up_cycles(*quality).cycles
     cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.adaptive_threshold = 2, 1, 1, .05
+    cycles.denoising_prefilter = 'FAST'
     everything = [thing for both in toppings.values() for thing in both]
     for thing in everything:
         thing.hide_render = True
@@ -156,12 +157,26 @@ def pack(view, raw, catalog):
     packing.save_grey(f"{folder}/sauce.png", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
     packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    lines = []
     for name in TOPPINGS:
         pixels = load(raw, view, name)
         normal = share_of_normal(load(raw, view, name + "_amounts"))[..., None]
         for amount, share in ((1, normal), (2, 1 - normal)):
             part = without_dust(with_contact_shadow(pixels * share))
-            packing.save_over(f"{folder}/{name}_{amount}.webp", part, EXPOSURE, lossy=True)
+            at = packing.save_over(f"{folder}/{name}_{amount}.webp", part, EXPOSURE, lossy=True)
+            lines += topping_lines(view, name, amount, at)
+    print("\n".join(lines))
+
+
+def topping_lines(view, name, amount, at):
+    """How a topping is listed in the catalog: on the whole pizza, on its left half, on its right half."""
+    half = stage.SIZE[0] // 2
+    clips = {"toppings": "", "left": f", clip_px: (0, 0, {half}, {stage.SIZE[1]})",
+             "right": f", clip_px: ({half}, 0, {half}, {stage.SIZE[1]})"}
+    for group, clip in clips.items():
+        when = f"{group}.{name}" if amount == 1 else f"extra_{name}({group}) >= 2"
+        yield f'      Layer(picture: "pictures/{view}/{name}_{amount}.webp", at_px: {at}, blend: Over, ' \
+              f'when: "{when}"{clip}),'
 
 
 def without_dust(premultiplied, faint=.012):
