@@ -9,7 +9,8 @@ import materials
 import stage
 
 NEUTRAL, NEUTRAL_METAL = .5, .8
-SHADOW_SAMPLES, MASK_SAMPLES = 16, 12
+CROP_MARGIN = .01
+SHADOW_SAMPLES, SHADOW_PERCENT, MASK_SAMPLES = 24, 25, 12
 
 
 class Shoot:
@@ -34,12 +35,12 @@ class Shoot:
         self.keep(name)
 
     def shadow(self):
-        """The shadow on the floor alone, at half size; the product casts it without being seen."""
+        """The shadow on the floor alone, at a quarter of the size; the product casts it without being seen."""
         cycles, render = self.scene.cycles, self.scene.render
         for thing in self.product:
             thing.visible_camera = False
         self.floor.visible_camera = self.floor.is_shadow_catcher = True
-        samples, cycles.samples, render.resolution_percentage = cycles.samples, SHADOW_SAMPLES, 50
+        samples, cycles.samples, render.resolution_percentage = cycles.samples, SHADOW_SAMPLES, SHADOW_PERCENT
         self.keep("shadow")
         cycles.samples, render.resolution_percentage = samples, 100
         self.floor.visible_camera = self.floor.is_shadow_catcher = False
@@ -59,15 +60,13 @@ class Shoot:
     def crop_to(self, objects):
         """Render only the rectangle in which these objects are."""
         bpy.context.view_layer.update()
-        camera = self.scene.camera
-        corners = [stage.world_to_camera_view(self.scene, camera, thing.matrix_world @ Vector(corner))
-                   for thing in objects for corner in thing.bound_box]
+        corners = stage.picture_points([thing.matrix_world @ Vector(corner)
+                                        for thing in objects for corner in thing.bound_box]) / stage.SIZE
+        (left, top), (right, bottom) = corners.min(0) - CROP_MARGIN, corners.max(0) + CROP_MARGIN
         render = self.scene.render
         render.use_border = True
-        render.border_min_x = max(0, min(point.x for point in corners) - .01)
-        render.border_max_x = min(1, max(point.x for point in corners) + .01)
-        render.border_min_y = max(0, min(point.y for point in corners) - .01)
-        render.border_max_y = min(1, max(point.y for point in corners) + .01)
+        render.border_min_x, render.border_max_x = max(0, left), min(1, right)
+        render.border_min_y, render.border_max_y = max(0, 1 - bottom), min(1, 1 - top)
 
     def mask(self, name, colour_of):
         """Coverage by unlit colours: `colour_of(object)` is the colour of each; call it last, it changes materials."""

@@ -262,8 +262,7 @@ def ham(generator):
         grain = np.random.default_rng(generator.integers(1 << 30))
         meat = blend(colour(.60, .215, .17), colour(.72, .345, .27), smooth(mottle(x, y, grain, .04), -1, 1))
         meat = blend(meat, colour(.80, .56, .44), .6 * smooth(mottle(x, y, grain, .06), .75, 1.5))
-        meat = blend(meat, colour(.36, .105, .05), .55 * smooth(fold(x, y), .9, 1.6) + .5 * smooth(s, .95, 1))
-        return meat
+        return blend(meat, colour(.36, .105, .05), .55 * smooth(fold(x, y), .9, 1.6) + .5 * smooth(s, .95, 1))
     return slab(outline, .018, bend, paint, rings=30)
 
 

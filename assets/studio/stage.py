@@ -8,7 +8,6 @@ import time
 
 import bpy
 import numpy as np
-from bpy_extras.object_utils import world_to_camera_view
 from mathutils import Matrix, Vector
 
 SIZE = (1600, 1200)
