@@ -26,6 +26,8 @@ pub enum Effect {
     KeepProfile(Profile),
     /// Learns presets for the product at this index of the shelf.
     Suggest(usize, Arc<Product>, Arc<[SavedBuild]>),
+    /// Learns what comes next for the open build of a product.
+    SuggestNext(Arc<Product>, Arc<[SavedBuild]>, Box<Build>),
     Picture(PictureRequest),
     Export(Box<Export>),
     /// Lets the visitor choose a file and reads it.

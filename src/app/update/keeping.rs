@@ -68,10 +68,24 @@ pub(super) fn dismiss(state: &mut State, index: usize, number: usize) -> Vec<Eff
 
 /// Learns presets anew for every product from what is kept.
 pub(super) fn learn(state: &mut State) -> Vec<Effect> {
-    let kept: Vec<SavedBuild> = state.kept().cloned().collect();
-    let past: Arc<[SavedBuild]> = if state.profile.is_learning { kept.into() } else { [].into() };
+    let past = past(state);
     let products = state.products();
     products
         .map(|(index, product)| Effect::Suggest(index, Arc::clone(product), Arc::clone(&past)))
         .collect()
+}
+
+/// Learns what comes next for the open build.
+pub(super) fn learn_next(state: &State) -> Vec<Effect> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let build = Box::new(open.history.now().clone());
+    vec![Effect::SuggestNext(Arc::clone(&open.product), past(state), build)]
+}
+
+/// The builds that may teach; none where learning is switched off.
+fn past(state: &State) -> Arc<[SavedBuild]> {
+    if !state.profile.is_learning {
+        return [].into();
+    }
+    state.kept().filter(|saved| saved.teaches).cloned().collect()
 }
