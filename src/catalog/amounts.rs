@@ -39,4 +39,3 @@ impl Catalog {
         self.price_rules.get(rule).map_or(Money::ZERO, |rule| rule.amount)
     }
 }
-
