@@ -4,4 +4,5 @@ pub mod build;
 pub mod catalog;
 pub mod money;
 pub mod rules;
+pub mod solve;
 pub mod store;

@@ -4,10 +4,14 @@
 
 mod error;
 mod record;
+pub mod shelf;
 mod sqlite;
+pub mod watch;
 
 pub use error::{Cause, StoreError};
+pub use shelf::{Entry, Finding, Opened, Shelf, inspect};
 pub use sqlite::SqliteStore;
+pub use watch::{Watch, WatchError};
 
 use crate::build::{Dismissed, Profile, SavedBuild, SavedId};
 use std::path::PathBuf;

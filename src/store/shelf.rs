@@ -1,8 +1,8 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
 use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
-use crate::catalog::{Position, Problem, Severity};
-use crate::solve::{self, Product};
+use crate::catalog::{Position, Problem};
+use crate::solve::Product;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::fmt;
@@ -69,12 +69,12 @@ impl Shelf {
 
     /// Every product, by folder name; empty when there is none or the folder cannot be read.
     pub fn entries(&self) -> Vec<Entry> {
-        let mut entries = match &self.0 {
+        let mut found = match &self.0 {
             Place::Shipped(shelf) => shelf.dirs().filter_map(shipped_entry).collect(),
             Place::Folder(folder) => folder_entries(folder),
         };
-        entries.sort_by(|one: &Entry, other| one.name.cmp(&other.name));
-        entries
+        found.sort_by(|one: &Entry, other| one.name.cmp(&other.name));
+        found
     }
 }
 
@@ -117,18 +117,20 @@ impl Entry {
         }
     }
 
-    /// Opens the product: the checker, then the engine, then the audit, each when the one before
-    /// found no error.
+    /// Opens the product: the checker, then, when that found no error, the engine.
     pub fn open(&self) -> Opened {
-        let text = match self.read(CATALOG_FILE).map(|bytes| String::from_utf8(bytes.into_owned())) {
+        let text = match self.read(CATALOG_FILE).map(|bytes| String::from_utf8(bytes.into_owned()))
+        {
             Ok(Ok(text)) => text,
-            Ok(Err(_)) => return Opened::refused("catalog.ron is not UTF-8 text: save it as UTF-8"),
+            Ok(Err(_)) => {
+                return Opened::refused("catalog.ron is not UTF-8 text: save it as UTF-8");
+            }
             Err(problem) => return Opened::refused(format!("catalog.ron: {problem}")),
         };
         let checked = check::check(&text, self);
         let mut opened = Opened { product: None, problems: checked.problems };
         match checked.catalog.map(Product::open) {
-            Some(Ok(product)) => opened.audit(product),
+            Some(Ok(product)) => opened.product = Some(product),
             Some(Err(problems)) => opened.problems.extend(problems),
             None => {}
         }
@@ -157,12 +159,6 @@ impl Opened {
         let at = Position { line: 1, column: 1 };
         Self { product: None, problems: vec![Problem::error(at, text)] }
     }
-
-    fn audit(&mut self, product: Product) {
-        self.problems.extend(solve::audit(&product));
-        let is_sound = self.problems.iter().all(|problem| problem.severity != Severity::Error);
-        self.product = is_sound.then_some(product);
-    }
 }
 
 /// Every problem in a catalog file, a product's folder, or a folder of products.
@@ -189,13 +185,13 @@ impl Files for Entry {
 }
 
 fn read_inside(folder: &Path, path: &str) -> Result<Vec<u8>, FileProblem> {
-    let root = fs::canonicalize(folder).map_err(unreadable)?;
-    let whole = fs::canonicalize(folder.join(path)).map_err(unreadable)?;
+    let root = fs::canonicalize(folder).map_err(|error| unreadable(&error))?;
+    let whole = fs::canonicalize(folder.join(path)).map_err(|error| unreadable(&error))?;
     if !whole.starts_with(root) {
         return Err(FileProblem::Outside);
     }
     // Asked before opening: opening a pipe would wait for its writer.
-    let metadata = fs::metadata(&whole).map_err(unreadable)?;
+    let metadata = fs::metadata(&whole).map_err(|error| unreadable(&error))?;
     if !metadata.is_file() {
         return Err(FileProblem::Unreadable("it is not a file".to_owned()));
     }
@@ -203,15 +199,15 @@ fn read_inside(folder: &Path, path: &str) -> Result<Vec<u8>, FileProblem> {
         return Err(FileProblem::TooLarge { bytes: metadata.len() });
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let file = File::open(&whole).map_err(unreadable)?;
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let file = File::open(&whole).map_err(|error| unreadable(&error))?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     match bytes.len() as u64 {
         grown if grown > MAX_FILE_BYTES => Err(FileProblem::TooLarge { bytes: grown }),
         _ => Ok(bytes),
     }
 }
 
-fn unreadable(error: io::Error) -> FileProblem {
+fn unreadable(error: &io::Error) -> FileProblem {
     match error.kind() {
         io::ErrorKind::NotFound => FileProblem::Missing,
         _ => FileProblem::Unreadable(error.to_string()),

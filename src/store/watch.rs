@@ -38,12 +38,12 @@ impl Watch {
         let refused = |cause: String| WatchError { cause, folder: folder.to_owned() };
         let whole = folder.canonicalize().map_err(|error| refused(error.to_string()))?;
         let (events, changes) = mpsc::channel();
-        let watched = || {
+        let begin = || {
             let mut watcher = notify::recommended_watcher(events)?;
             watcher.watch(&whole, RecursiveMode::Recursive)?;
             Ok(watcher)
         };
-        let watcher = watched().map_err(|error: notify::Error| refused(error.to_string()))?;
+        let watcher = begin().map_err(|error: notify::Error| refused(error.to_string()))?;
         let thread = thread::Builder::new()
             .name("catalog watch".to_owned())
             .spawn(move || tell_all(&whole, &changes, told))
@@ -67,21 +67,21 @@ type Changes = Receiver<notify::Result<Event>>;
 
 fn tell_all(folder: &Path, changes: &Changes, mut told: impl FnMut(&Path)) {
     while let Ok(first) = changes.recv() {
-        let mut changed = BTreeSet::new();
-        note(folder, first, &mut changed);
-        let Some(()) = gather(folder, changes, &mut changed) else { return };
-        for product in &changed {
+        let mut products = BTreeSet::new();
+        note(folder, first, &mut products);
+        let Some(()) = gather(folder, changes, &mut products) else { return };
+        for product in &products {
             told(product);
         }
     }
 }
 
 /// Gathers changes until it is quiet; `None` when the watch has ended.
-fn gather(folder: &Path, changes: &Changes, changed: &mut BTreeSet<PathBuf>) -> Option<()> {
+fn gather(folder: &Path, changes: &Changes, products: &mut BTreeSet<PathBuf>) -> Option<()> {
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         match changes.recv_timeout(QUIET) {
-            Ok(event) => note(folder, event, changed),
+            Ok(event) => note(folder, event, products),
             Err(RecvTimeoutError::Timeout) => return Some(()),
             Err(RecvTimeoutError::Disconnected) => return None,
         }
@@ -90,13 +90,13 @@ fn gather(folder: &Path, changes: &Changes, changed: &mut BTreeSet<PathBuf>) -> 
 }
 
 /// Notes which products an event is about; an event that got lost may be about any.
-fn note(folder: &Path, event: notify::Result<Event>, changed: &mut BTreeSet<PathBuf>) {
+fn note(folder: &Path, event: notify::Result<Event>, products: &mut BTreeSet<PathBuf>) {
     match event {
         Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
         Ok(event) if !event.need_rescan() => {
-            changed.extend(event.paths.iter().map(|path| product(folder, path)));
+            products.extend(event.paths.iter().map(|path| product(folder, path)));
         }
-        Ok(_) | Err(_) => drop(changed.insert(folder.to_owned())),
+        Ok(_) | Err(_) => drop(products.insert(folder.to_owned())),
     }
 }
 
