@@ -4,3 +4,4 @@ pub mod build;
 pub mod catalog;
 pub mod money;
 pub mod rules;
+pub mod solve;
