@@ -8,6 +8,7 @@ pub mod start;
 mod testing;
 mod textures;
 pub mod theme;
+mod when;
 pub mod widgets;
 
 pub use textures::Textures;

@@ -4,7 +4,7 @@ use super::paint::{icon_at, plate};
 use super::words::words;
 use crate::ui::Look;
 use crate::ui::theme::{Size, Weight};
-use egui::{Align, Frame, Margin, Rect, Response, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Frame, Margin, Rect, Response, RichText, Stroke, TextEdit, Ui, vec2};
 use egui_material_icons::MaterialIcon;
 
 /// A text field with its name above it.
@@ -67,7 +67,7 @@ impl<'a> TextField<'a> {
             .margin(Margin { left: left as i8, right: theme.space.l as i8, top: 0, bottom: 0 })
             .desired_width(rect.width())
             .min_size(rect.size())
-            .vertical_align(Align::Center);
+            .align(egui::Align2::LEFT_CENTER);
         let response = ui.name_inputs(self.name, |ui| ui.add(field));
         let edge = if response.has_focus() {
             Stroke::new(2.0, theme.colours.focus)
