@@ -36,12 +36,12 @@ pub fn sheet<T>(
     let is_narrow = window.width() < sheet.width + 4.0 * theme.space.xl;
     let width = if is_narrow { window.width() } else { sheet.width };
     let anchor = if is_narrow { Align2::CENTER_BOTTOM } else { Align2::CENTER_CENTER };
-    let area = egui::Area::new(Id::new(("sheet", sheet.title)))
+    let area = egui::Area::new(Id::unique(("sheet", sheet.title)))
         .kind(UiKind::Modal)
         .sense(Sense::hover())
         .order(Order::Foreground)
         .anchor(anchor, vec2(0.0, 0.0));
-    let modal = Modal::new(Id::new(("sheet", sheet.title)))
+    let modal = Modal::new(Id::unique(("sheet", sheet.title)))
         .area(area)
         .backdrop_color(theme.colours.scrim)
         .frame(frame(look, is_narrow))
