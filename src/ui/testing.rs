@@ -1,7 +1,7 @@
 //! The window without a window: a harness for panels, and pictures of them.
 //!
 //! With `BESPOKE_SHOTS=folder` every panel that [`shoot`]s is written there as PNG, in the three
-//! sizes and the three palettes; `BESPOKE_SHOT_PICTURE` names the PNG that stands in its slots.
+//! sizes, light and dark; `BESPOKE_SHOT_PICTURE` names the PNG that stands in its slots.
 
 mod raster;
 
@@ -52,8 +52,8 @@ fn dressed<'a, S: 'a>(
 /// Writes pictures of a panel where `BESPOKE_SHOTS` says; does nothing without it.
 pub(super) fn shoot<S: Clone>(name: &str, start: &S, paint: fn(&mut Ui, &Look, &mut S)) {
     let Some(folder) = std::env::var_os("BESPOKE_SHOTS") else { return };
-    for mode in Mode::ALL {
-        for (width, height) in [(1280, 800), (1920, 1080), (1080, 1920)] {
+    for (width, height) in [(1280, 800), (1920, 1080), (1080, 1920)] {
+        for mode in [Mode::Light, Mode::Dark] {
             let size = (width as f32, height as f32);
             let mut harness = dressed(size, mode, Theme::embedded(), start.clone(), paint);
             harness.run();

@@ -37,7 +37,11 @@ impl Drawn<'_, '_> {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme.space.xs;
             words(&card.name).large().semibold().rows(1).show(ui, look);
-            words(&format!("{} · {}", card.product, card.when)).small().quiet().rows(1).show(ui, look);
+            words(&format!("{} · {}", card.product, card.when))
+                .small()
+                .quiet()
+                .rows(1)
+                .show(ui, look);
             words(&card.total).medium().show(ui, look);
             ui.add_space(theme.space.s);
             self.answers_ui(ui, card);

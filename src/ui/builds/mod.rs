@@ -9,7 +9,9 @@ mod tests;
 pub use data::{BuildCard, BuildsData, BuildsDraft};
 
 use super::Look;
-use super::widgets::{Grid, TextField, empty_state, grid, page, quiet_button, section_title, words};
+use super::widgets::{
+    Grid, TextField, empty_state, grid, page, quiet_button, section_title, words,
+};
 use crate::app::{Action, Screen};
 use cards::Drawn;
 use egui::Ui;
@@ -33,10 +35,13 @@ pub fn builds_ui(
 
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
     let look = drawn.look;
-    let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
-    if back.name("Back to the start").show(ui, look).clicked() {
-        drawn.actions.push(Action::Go(Screen::Start));
-    }
+    ui.horizontal(|ui| {
+        ui.add_space(-look.theme.space.m - look.theme.space.s);
+        let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
+        if back.name("Back to the start").show(ui, look).clicked() {
+            drawn.actions.push(Action::Go(Screen::Start));
+        }
+    });
     ui.add_space(look.theme.space.l);
     let is_wide = ui.available_width() > 720.0;
     let search = |ui: &mut Ui, draft: &mut BuildsDraft| {
@@ -44,7 +49,8 @@ fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Builds
         field.icon(icons::ICON_SEARCH.outlined()).show(ui, look, &mut draft.search);
     };
     ui.horizontal_top(|ui| {
-        let room = ui.available_width() - if is_wide && !data.kept.is_empty() { 360.0 } else { 0.0 };
+        let room =
+            ui.available_width() - if is_wide && !data.kept.is_empty() { 360.0 } else { 0.0 };
         ui.vertical(|ui| {
             ui.set_width(room);
             words("Your builds").display().show(ui, look);

@@ -1,12 +1,10 @@
 //! Dialogs that ask for a name, a path, or a yes.
 
-use super::data::{DialogDraft, NameData, PathData};
 use super::Drawn;
+use super::data::{DialogDraft, NameData, PathData};
 use crate::app::Action;
 use crate::build::SavedId;
-use crate::ui::widgets::{
-    Button, TextField, danger_button, primary_button, quiet_button, words,
-};
+use crate::ui::widgets::{Button, TextField, danger_button, primary_button, quiet_button, words};
 use egui::{Align, Key, Layout, Ui, vec2};
 use std::path::PathBuf;
 

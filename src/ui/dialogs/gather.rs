@@ -29,7 +29,9 @@ impl DialogData {
             }
             Dialog::OpenPath => Self::Path(PathData { format: None, proposed: PathBuf::new() }),
             Dialog::Problems => Self::Problems(state.shelf.iter().flat_map(problems).collect()),
-            Dialog::Evidence(shelved, number) => Self::Evidence(evidence(state, *shelved, *number)?),
+            Dialog::Evidence(shelved, number) => {
+                Self::Evidence(evidence(state, *shelved, *number)?)
+            }
             Dialog::Settings => Self::Settings(state.profile.clone()),
         })
     }
@@ -84,10 +86,7 @@ fn overwrite(path: &std::path::Path) -> DialogData {
 
 fn problems(shelved: &Shelved) -> Vec<ProblemRow> {
     let row = |problem: &crate::catalog::Problem| ProblemRow {
-        place: format!(
-            "{}/catalog.ron:{}:{}",
-            shelved.folder, problem.at.line, problem.at.column
-        ),
+        place: format!("{}/catalog.ron:{}:{}", shelved.folder, problem.at.line, problem.at.column),
         text: problem.text.clone(),
         is_error: problem.severity == Severity::Error,
     };

@@ -66,7 +66,7 @@ fn title(data: &DialogData) -> String {
     match data {
         DialogData::Why(why) => why.title.clone(),
         DialogData::Name(NameData { renamed: None, .. }) => "Save this build".to_owned(),
-        DialogData::Name(_) => "Rename".to_owned(),
+        DialogData::Name(_) => "Rename this build".to_owned(),
         DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
         DialogData::Overwrite { .. } => "Replace the file?".to_owned(),
         DialogData::Path(PathData { format: Some(format), .. }) => {

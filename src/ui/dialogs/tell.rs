@@ -32,9 +32,7 @@ impl Drawn<'_, '_> {
         self.framed(ui, |drawn, ui| {
             let name = format!("Accept: {}", way_out.sentence);
             let button = secondary_button("Accept").name(&name);
-            let room = ui.available_width()
-                - button.natural_width(ui, look)
-                - look.theme.space.l;
+            let room = ui.available_width() - button.natural_width(ui, look) - look.theme.space.l;
             ui.horizontal(|ui| {
                 ui.vertical(|ui| {
                     ui.set_width(room);

@@ -11,7 +11,9 @@ fn why() -> DialogData {
     };
     DialogData::Why(WhyData {
         title: "Glass top is not available as things stand".to_owned(),
-        sentence: "Glass top is unavailable because you chose Standing frame: too heavy for the motors.".to_owned(),
+        sentence:
+            "Glass top is unavailable because you chose Standing frame: too heavy for the motors."
+                .to_owned(),
         ways_out: vec![
             way_out("Take Fixed frame instead of Standing frame.", "−€180.00"),
             way_out("Take Strong motors instead of Quiet motors.", "+€60.00"),
@@ -40,7 +42,11 @@ fn problems() -> DialogData {
         is_error,
     };
     DialogData::Problems(vec![
-        row("forno-pizza/catalog.ron:41:18", "There is no choice “olives” in “topping”. Did you mean “olive”?", true),
+        row(
+            "forno-pizza/catalog.ron:41:18",
+            "There is no choice “olives” in “topping”. Did you mean “olive”?",
+            true,
+        ),
         row("forno-pizza/catalog.ron:88:5", "This rule always holds; it can be left out.", false),
     ])
 }
@@ -50,7 +56,13 @@ fn all() -> Vec<(&'static str, DialogData)> {
         ("why", why()),
         ("save", DialogData::Name(NameData { renamed: None, proposed: "My Auris One".to_owned() })),
         ("erase", DialogData::Erase { id: SavedId(6), name: "First try".to_owned() }),
-        ("overwrite", DialogData::Overwrite { file: "auris.json".to_owned(), folder: "/home/anna".to_owned() }),
+        (
+            "overwrite",
+            DialogData::Overwrite {
+                file: "auris.json".to_owned(),
+                folder: "/home/anna".to_owned(),
+            },
+        ),
         ("problems", problems()),
         ("evidence", evidence()),
         ("settings", DialogData::Settings(Profile::default())),
@@ -84,7 +96,9 @@ fn said(action: &Action) -> String {
         Action::TeachBuild(SavedId(id), teaches) => format!("teach {id} {teaches}"),
         Action::Overwrite => "overwrite".to_owned(),
         Action::OpenFileAt(path) => format!("open {}", path.display()),
-        Action::ExportTo(format, path) => format!("write {} {}", format.extension(), path.display()),
+        Action::ExportTo(format, path) => {
+            format!("write {} {}", format.extension(), path.display())
+        }
         Action::ChangeProfile(profile) => {
             let Profile { theme, text_scale_percent, is_learning, .. } = profile;
             format!("profile {theme:?} {text_scale_percent} {is_learning}")
@@ -111,10 +125,9 @@ fn names_are_saved_and_changed() {
 #[test]
 fn enter_in_the_name_saves_and_escape_closes() {
     let data = DialogData::Name(NameData { renamed: None, proposed: "My desk".to_owned() });
-    for (key, expected) in [
-        (egui::Key::Enter, vec!["save My desk", "close"]),
-        (egui::Key::Escape, vec!["close"]),
-    ] {
+    for (key, expected) in
+        [(egui::Key::Enter, vec!["save My desk", "close"]), (egui::Key::Escape, vec!["close"])]
+    {
         let start = (data.clone(), DialogDraft::default(), Vec::new());
         let mut harness = harness((1280.0, 800.0), start, paint);
         harness.run();

@@ -16,7 +16,7 @@ use egui_material_icons::icons;
 use paint::Drawn;
 
 /// From this width on the price stands beside the product.
-const WIDE: f32 = 960.0;
+const WIDE: f32 = 1100.0;
 
 /// Draws the screen.
 pub fn review_ui(ui: &mut Ui, look: &Look, data: &ReviewData, actions: &mut Vec<Action>) {
@@ -32,14 +32,17 @@ pub fn review_ui(ui: &mut Ui, look: &Look, data: &ReviewData, actions: &mut Vec<
             return;
         }
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = look.theme.space.xxl;
+            ui.spacing_mut().item_spacing.x = 0.0;
             let left = (width * 0.6).round() - look.theme.space.xxl;
             ui.vertical(|ui| {
+                ui.reset_style();
                 ui.set_width(left);
                 picture_ui(ui, drawn, data, (left * 0.66).round());
                 drawn.left_ui(ui, data);
             });
+            ui.add_space(look.theme.space.xxl);
             ui.vertical(|ui| {
+                ui.reset_style();
                 ui.set_width(width - left - look.theme.space.xxl);
                 drawn.right_ui(ui, data);
             });
@@ -50,6 +53,7 @@ pub fn review_ui(ui: &mut Ui, look: &Look, data: &ReviewData, actions: &mut Vec<
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &ReviewData) {
     let look = drawn.look;
     ui.horizontal(|ui| {
+        ui.add_space(-look.theme.space.m - look.theme.space.s);
         let back = quiet_button("Back to the options").icon(icons::ICON_ARROW_BACK.outlined());
         if back.show(ui, look).clicked() {
             drawn.actions.push(Action::Go(Screen::Configure));

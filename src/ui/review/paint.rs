@@ -68,6 +68,9 @@ impl Drawn<'_, '_> {
             notice(ui, look, icons::ICON_LIGHTBULB.outlined(), (advice, Ink::Plain));
         }
         if !data.missing.is_empty() {
+            if !data.advice.is_empty() || !data.conflict.is_empty() {
+                ui.add_space(look.theme.space.xl);
+            }
             section_title(ui, look, "Still to decide", "");
         }
         for missing in &data.missing {

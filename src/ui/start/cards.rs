@@ -8,7 +8,7 @@ use crate::ui::widgets::{
     Fit, Tone, action_row, card, chip, chips, picture, picture_button, price_label, primary_button,
     quiet_button, secondary_button, words,
 };
-use egui::{Align, Frame, Layout, Margin, Rect, Sense, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Sense, Ui, vec2};
 use egui_material_icons::icons;
 
 /// What cards paint with and answer to.
@@ -22,6 +22,7 @@ impl Drawn<'_, '_> {
         let look = self.look;
         card(ui, look, |ui| {
             let width = ui.available_width();
+            ui.set_width(width);
             if width < 640.0 {
                 self.draft_picture_ui(ui, draft, vec2(width, (width * 0.6).round()));
                 self.draft_words_ui(ui, draft);
@@ -29,9 +30,9 @@ impl Drawn<'_, '_> {
             }
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = look.theme.space.xxl;
-                self.draft_picture_ui(ui, draft, vec2((width * 0.42).round(), 264.0));
+                self.draft_picture_ui(ui, draft, vec2((width * 0.5).round(), 300.0));
                 ui.vertical(|ui| {
-                    ui.add_space(look.theme.space.l);
+                    ui.add_space(look.theme.space.xl);
                     self.draft_words_ui(ui, draft);
                 });
             });
@@ -121,13 +122,13 @@ impl Drawn<'_, '_> {
         let look = self.look;
         let action = || Action::StartFromPreset(card.shelved, card.number);
         let shown = (look.textures.get(card.slot), Fit::Whole);
-        let response = picture_button(ui, look, &card.name, shown, 1.5);
-        badge(ui, look, response.rect, "Our starting point");
-        if response.clicked() {
+        if picture_button(ui, look, &card.name, shown, 1.5).clicked() {
             self.actions.push(action());
         }
         padded(ui, look, |ui| {
-            name_and_price(ui, look, (&card.name, &card.total), &card.product);
+            let note = format!("{} · Our starting point", card.product);
+            name_and_price(ui, look, (&card.name, &card.total), &note);
+            ui.add_space(look.theme.space.xs);
             let lines = look.theme.lettering(Size::Body).line * 2.0;
             reserved(ui, lines, |ui| words(&card.help).quiet().rows(2).show(ui, look));
             ui.add_space(look.theme.space.s);
@@ -232,11 +233,4 @@ fn ends<R>(ui: &mut Ui, look: Look, left: impl FnOnce(&mut Ui) -> R, right: impl
         right(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| left(ui));
     });
-}
-
-fn badge(ui: &mut Ui, look: Look, on: Rect, text: &str) {
-    let at = on.left_top() + vec2(look.theme.space.m, look.theme.space.m);
-    let place = Rect::from_min_size(at, vec2(on.width() - 2.0 * look.theme.space.m, 28.0));
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
-    chip(&mut child, look, text, Tone::Plain);
 }

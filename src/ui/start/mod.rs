@@ -23,6 +23,7 @@ pub fn start_ui(ui: &mut Ui, look: &Look, data: &StartData, actions: &mut Vec<Ac
         greeting_ui(ui, drawn, data);
         if let Some(draft) = &data.draft {
             drawn.draft_ui(ui, draft);
+            ui.add_space(look.theme.space.xl);
             gap(ui, drawn);
         }
         suggested_ui(ui, drawn, data);
@@ -52,7 +53,7 @@ fn suggested_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
         }
     }
     if data.suggested.is_empty() {
-        ui.add_space(look.theme.space.s);
+        preset_cards_ui(ui, drawn, data);
         return;
     }
     let cards = Grid { least_width: 300.0, count: data.suggested.len() };
@@ -61,11 +62,16 @@ fn suggested_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
 }
 
 fn presets_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
-    if data.presets.is_empty() {
+    if data.presets.is_empty() || data.suggested.is_empty() {
         return;
     }
+    let note = "Put together by the makers.";
+    section_title(ui, drawn.look, "Good starting points", note);
+    preset_cards_ui(ui, drawn, data);
+}
+
+fn preset_cards_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
     let look = drawn.look;
-    section_title(ui, look, "Good starting points", "Put together by the makers.");
     let cards = Grid { least_width: 260.0, count: data.presets.len() };
     grid(ui, look, cards, |ui, index| drawn.preset_ui(ui, &data.presets[index]));
     gap(ui, drawn);

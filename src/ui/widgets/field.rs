@@ -59,12 +59,12 @@ impl<'a> TextField<'a> {
         );
         let ground = ui.painter().add(egui::Shape::Noop);
         let left = self.icon.map_or(theme.space.l, |_| theme.space.xxl);
+        let margin = Margin { left: left as i8, right: theme.space.l as i8, top: 0, bottom: 0 };
         let hint = RichText::new(self.hint).color(theme.colours.ink_quiet);
         let field = TextEdit::singleline(text)
             .hint_text(hint)
             .font(theme.text(Size::Body, Weight::Regular))
-            .frame(Frame::NONE)
-            .margin(Margin { left: left as i8, right: theme.space.l as i8, top: 0, bottom: 0 })
+            .frame(Frame::NONE.inner_margin(margin))
             .desired_width(rect.width())
             .min_size(rect.size())
             .align(egui::Align2::LEFT_CENTER);

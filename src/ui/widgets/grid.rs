@@ -7,7 +7,7 @@ use egui::{Layout, Rect, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 /// How wide cards are at least, and how many there are.
 #[derive(Debug, Clone, Copy)]
 pub struct Grid {
-    /// In points. Cards share the width; few cards grow to at most 1.7 times this.
+    /// In points. Cards share the width; few cards grow to at most 1.85 times this.
     pub least_width: f32,
     pub count: usize,
 }
@@ -28,7 +28,7 @@ fn columns(room: f32, gap: f32, grid: Grid) -> (usize, f32) {
     let fitting = ((room + gap) / (grid.least_width + gap)).floor().max(1.0) as usize;
     let columns = fitting.min(grid.count.max(1));
     let width = (room - gap * (columns - 1) as f32) / columns as f32;
-    let most = if fitting == 1 { room } else { grid.least_width * 1.7 };
+    let most = if fitting == 1 { room } else { grid.least_width * 1.85 };
     (columns, width.min(most).floor())
 }
 
@@ -76,7 +76,7 @@ mod tests {
         check_columns(300.0, 5, (1, 300.0));
         check_columns(648.0, 5, (2, 312.0));
         check_columns(1200.0, 5, (3, 384.0));
-        check_columns(1200.0, 1, (1, 510.0));
+        check_columns(1200.0, 1, (1, 555.0));
         check_columns(200.0, 5, (1, 200.0));
     }
 }

@@ -4,9 +4,10 @@ use super::paint::{hang, plate, touch};
 use super::words::words;
 use super::{Fit, focus_ring, picture, quiet_button, section_title};
 use crate::ui::Look;
+use crate::ui::theme::Size;
 use egui::load::SizedTexture;
 use egui::{
-    Align, Align2, Layout, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::MaterialIcon;
 
@@ -41,17 +42,18 @@ pub fn page<R>(ui: &mut Ui, look: Look, name: &str, contents: impl FnOnce(&mut U
 
 /// A section's title with a quiet button at the right; answers whether that was pressed.
 pub fn section_head(ui: &mut Ui, look: Look, title: (&str, &str), more: &str) -> bool {
-    ui.horizontal_top(|ui| {
-        let button = quiet_button(more);
-        let room = ui.available_width() - button.natural_width(ui, look) - look.theme.space.l;
-        ui.vertical(|ui| {
-            ui.set_width(room);
-            section_title(ui, look, title.0, title.1);
-        });
-        let layout = Layout::right_to_left(Align::Min);
-        ui.with_layout(layout, |ui| button.show(ui, look).clicked()).inner
-    })
-    .inner
+    let button = quiet_button(more);
+    let width = button.natural_width(ui, look);
+    let middle = ui.cursor().top() + look.theme.lettering(Size::Title).line / 2.0;
+    let right = ui.max_rect().right() + look.theme.space.m;
+    let place =
+        Rect::from_center_size(pos2(right - width / 2.0, middle), vec2(width, look.theme.target));
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - width);
+        section_title(ui, look, title.0, title.1);
+    });
+    let mut corner = ui.new_child(UiBuilder::new().id_salt(more).max_rect(place));
+    button.show(&mut corner, look).clicked()
 }
 
 /// A picture across the card that can be pressed.

@@ -48,8 +48,10 @@ pub fn sheet<T>(
         .show(ui.ctx(), |ui| {
             ui.set_width(width - 2.0 * theme.space.xl);
             let is_closed = header(ui, look, sheet.title);
+            let room = window.height() - 2.0 * theme.space.xxl - theme.target * 2.0;
             ScrollArea::vertical()
-                .max_height(window.height() - 2.0 * theme.space.xxl - theme.target * 2.0)
+                .max_height(room)
+                .min_scrolled_height(room)
                 .show(ui, |ui| {
                     ui.set_width(width - 2.0 * theme.space.xl);
                     (contents(ui), is_closed)
