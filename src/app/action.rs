@@ -1,9 +1,9 @@
 //! What can happen: wishes of the visitor and answers of the worker.
 
-use super::{Appearance, Dialog, Effect, FileFormat, Screen, Slot};
+use super::{Appearance, Dialog, Effect, Fonts, Screen, Slot};
 use crate::build::{Edit, Profile, SavedBuild, SavedId};
 use crate::catalog::{ChoiceId, GroupId, Problem};
-use crate::order::Order;
+use crate::order::{Format, Order};
 use crate::preview::Pixels;
 use crate::solve::{By, Product};
 use crate::suggest::Suggestion;
@@ -51,8 +51,8 @@ pub enum Action {
     /// Whether suggestions may learn from this build.
     TeachBuild(SavedId, bool),
 
-    Export(FileFormat),
-    ExportTo(FileFormat, PathBuf),
+    Export(Format),
+    ExportTo(PathBuf),
     Overwrite,
     OpenFile,
     OpenFileAt(PathBuf),
@@ -65,10 +65,20 @@ pub enum Action {
     Answer(Answer),
 }
 
+/// What came of reading one product folder.
+pub struct Reading {
+    /// Name of the folder.
+    pub folder: String,
+    /// `None` when the catalog has errors.
+    pub product: Option<Arc<Product>>,
+    pub problems: Vec<Problem>,
+    pub fonts: Fonts,
+}
+
 /// What the worker found.
 pub enum Answer {
     /// The shelf was read, at the start or after a change of a catalog's file.
-    Shelf(Vec<(String, Option<Arc<Product>>, Vec<Problem>)>),
+    Shelf(Vec<Reading>),
     Saved(Vec<SavedBuild>),
     Drafts(Vec<SavedBuild>),
     Profile(Profile),

@@ -1,11 +1,14 @@
 //! What follows from a product and a build: everything the panels show about it.
 
-use crate::build::{Build, Edit, Selection};
-use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId};
+use super::Fonts;
+use crate::build::{Build, Edit, Origin, Selection};
+use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId, Wish};
 use crate::money::Money;
+use crate::preview::{self, Fit};
 use crate::price::{self, Quote};
 use crate::rules::RuleExpr;
 use crate::solve::{By, Outcome, Product, Standing};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Recomputed whole after every change, never patched.
 pub struct Derived {
@@ -20,6 +23,10 @@ pub struct Derived {
     pub undecided: Vec<GroupId>,
     /// Advice that the selection does not follow.
     pub advice: Vec<RuleId>,
+    /// Choices of `Count` groups of which one more can stand.
+    pub room: BTreeSet<ChoiceId>,
+    /// How large the texts are, for every group that has one.
+    pub fits: BTreeMap<GroupId, Fit>,
 }
 
 /// What a click on a choice would do.
@@ -35,7 +42,7 @@ pub enum Offer {
 
 impl Derived {
     /// Works everything out.
-    pub fn new(product: &Product, build: &Build) -> Self {
+    pub fn new(product: &Product, fonts: &Fonts, build: &Build) -> Self {
         let outcome = product.outcome(build);
         let selection =
             product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
@@ -43,8 +50,10 @@ impl Derived {
         Self {
             offers: offers(product, build, &selection, quote.total),
             delivery_days: selection.delivery_days(&product.catalog),
-            undecided: undecided(product, &selection, &outcome),
+            undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
+            room: room(product, build, &selection),
+            fits: fits(product, fonts, &selection),
             outcome,
             selection,
             quote,
@@ -53,7 +62,9 @@ impl Derived {
 
     /// Whether the build can be ordered.
     pub fn is_orderable(&self) -> bool {
-        self.outcome.consistent && self.undecided.is_empty()
+        self.outcome.consistent
+            && self.undecided.is_empty()
+            && self.fits.values().all(Fit::holds)
     }
 }
 
@@ -74,9 +85,7 @@ fn offers(product: &Product, build: &Build, shown: &Selection, total: Money) -> 
 }
 
 /// Required groups that stand in the selection only because something had to.
-fn undecided(product: &Product, selection: &Selection, outcome: &Outcome) -> Vec<GroupId> {
-    use crate::build::Origin;
-    use crate::catalog::Wish;
+fn undecided(product: &Product, selection: &Selection) -> Vec<GroupId> {
     let catalog = &product.catalog;
     let is_undecided = |id: GroupId| {
         let group = catalog.group(id);
@@ -95,7 +104,6 @@ fn undecided(product: &Product, selection: &Selection, outcome: &Outcome) -> Vec
         };
         filled_in && group.default == Wish::Nothing && selection.asks(catalog, id)
     };
-    let _ = outcome;
     catalog.group_ids().map(|(id, _)| id).filter(|id| is_undecided(*id)).collect()
 }
 
@@ -108,7 +116,36 @@ fn unheeded(product: &Product, selection: &Selection) -> Vec<RuleId> {
         .collect()
 }
 
+/// The choices of `Count` groups of which one more can stand beside everything decided.
+fn room(product: &Product, build: &Build, shown: &Selection) -> BTreeSet<ChoiceId> {
+    let catalog = &product.catalog;
+    let has_room = |(id, choice): &(ChoiceId, &crate::catalog::Choice)| {
+        let GroupKind::Count { each_at_most, .. } = catalog.group(choice.group).kind else {
+            return false;
+        };
+        let count = shown.count(*id) + 1;
+        let more = || Edit::Choose { choice: *id, count }.apply(catalog, build);
+        count <= each_at_most && product.is_possible(&more())
+    };
+    catalog.choice_ids().filter(has_room).map(|(id, _)| id).collect()
+}
+
+fn fits(product: &Product, fonts: &Fonts, selection: &Selection) -> BTreeMap<GroupId, Fit> {
+    let catalog = &product.catalog;
+    let fit = |(group, lettering): (&GroupId, &crate::build::Lettering)| {
+        let key = &catalog.choice(lettering.font).key;
+        let fit = preview::fits(catalog, *group, key, &lettering.text, fonts.get(key)?)?;
+        Some((*group, fit))
+    };
+    selection.texts.iter().filter_map(fit).collect()
+}
+
 impl Derived {
+    /// Whether one more of a `Count` group's choice can stand.
+    pub fn has_room(&self, choice: ChoiceId) -> bool {
+        self.room.contains(&choice)
+    }
+
     /// How a choice stands by the customer's own decisions and the rules.
     pub fn standing(&self, choice: ChoiceId) -> Standing {
         self.outcome.standing[choice.0 as usize]

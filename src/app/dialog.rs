@@ -1,9 +1,10 @@
 //! The one dialog that can be open.
 
-use super::{Effect, FileFormat};
+use super::Effect;
 use crate::build::SavedId;
 use crate::catalog::ChoiceId;
 use crate::money::Money;
+use crate::order::Format;
 use crate::solve::{Repair, Standing};
 use std::path::PathBuf;
 
@@ -20,7 +21,7 @@ pub enum Dialog {
     /// A file is there already.
     Overwrite { effect: Box<Effect>, path: PathBuf },
     /// Where to write, on a machine without native dialogs.
-    SavePath { format: FileFormat, proposed: PathBuf },
+    SavePath { format: proposed: PathBuf },
     /// What to open, on a machine without native dialogs.
     OpenPath,
     /// What is wrong with the catalogs.

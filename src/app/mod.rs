@@ -13,11 +13,11 @@ mod picture;
 mod state;
 mod update;
 
-pub use action::{Action, Answer};
+pub use action::{Action, Answer, Reading};
 pub use command::Command;
 pub use derived::{Derived, Offer};
 pub use dialog::{Dialog, WayOut};
-pub use effect::{Effect, Export, FileFormat};
-pub use picture::{PictureRequest, Slot};
-pub use state::{Appearance, Notice, NoticeKind, Open, Screen, Shelved, State};
+pub use effect::{Effect, Export};
+pub use picture::{Content, PictureRequest, Slot};
+pub use state::{Appearance, Fonts, Notice, NoticeKind, Open, Screen, Shelved, State};
 pub use update::update;

@@ -38,8 +38,8 @@ pub struct PictureRequest {
 /// What a picture is made of.
 #[derive(Debug, Clone)]
 pub enum Content {
-    /// A scene of the product in this folder, on a backdrop or cut out.
-    Scene { folder: String, scene: Scene, backdrop: Option<Backdrop> },
+    /// A scene of the product in this folder.
+    Scene { folder: String, scene: Scene, backdrop: Backdrop },
     /// A stored PNG.
     Png(Arc<[u8]>),
 }
@@ -71,12 +71,12 @@ fn stage(state: &State) -> Vec<PictureRequest> {
     let mut wanted = Vec::new();
     if size_px.0 > 0 && view < open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, selection, view);
-        let backdrop = Some(state.appearance.backdrop.clone());
+        let backdrop = state.appearance.backdrop;
         wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
     }
     for view in 0..open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, &open.derived.selection, view);
-        wanted.push(of_scene(Slot::View(view), folder, scene, None, (192, 144)));
+        wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
     }
     wanted
 }
@@ -90,7 +90,7 @@ fn start(state: &State) -> Vec<PictureRequest> {
                 return;
             };
             let scene = preview::scene(product, &selection, 0);
-            wanted.push(of_scene(slot, folder, scene, None, state.appearance.thumbnail_px));
+            wanted.push(of_scene(slot, folder, scene, Backdrop::Nothing, state.appearance.thumbnail_px));
         };
         add(Slot::Product(index), product.complete(&Build::default(), By::Default));
         for (number, suggestion) in state.shelf[index].suggestions.iter().enumerate() {
@@ -131,14 +131,24 @@ fn of_scene(
     slot: Slot,
     folder: &str,
     scene: Scene,
-    backdrop: Option<Backdrop>,
+    backdrop: Backdrop,
     size_px: (u32, u32),
 ) -> PictureRequest {
-    let looks = backdrop.as_ref().map_or(0, Backdrop::key);
+    let looks = backdrop_key(backdrop);
     let size = u64::from(size_px.0) << 32 | u64::from(size_px.1);
     let key = mix(mix(mix(scene.key(), looks), size), folder_key(folder));
     let content = Content::Scene { folder: folder.to_owned(), scene, backdrop };
     PictureRequest { slot, key, content, size_px }
+}
+
+fn backdrop_key(backdrop: Backdrop) -> u64 {
+    match backdrop {
+        Backdrop::Nothing => 0,
+        Backdrop::Gradient { centre, edge } => {
+            let bytes = centre.0.into_iter().chain(edge.0);
+            bytes.fold(1, |key, byte| mix(key, u64::from(byte)))
+        }
+    }
 }
 
 fn folder_key(folder: &str) -> u64 {

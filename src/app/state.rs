@@ -34,11 +34,17 @@ pub struct State {
 }
 
 /// What the window says about how it looks; pictures are made to fit.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Appearance {
     pub stage_px: (u32, u32),
     pub thumbnail_px: (u32, u32),
     pub backdrop: Backdrop,
+}
+
+impl Default for Appearance {
+    fn default() -> Self {
+        Self { stage_px: (0, 0), thumbnail_px: (480, 360), backdrop: Backdrop::LIGHT }
+    }
 }
 
 /// A product folder and what came of reading it.
@@ -49,9 +55,14 @@ pub struct Shelved {
     pub product: Option<Arc<Product>>,
     /// What is wrong with the newest reading.
     pub problems: Vec<Problem>,
+    /// The catalog's fonts by their key.
+    pub fonts: Fonts,
     /// Presets learned for this product.
     pub suggestions: Vec<Suggestion>,
 }
+
+/// Font files by the key of the catalog's font.
+pub type Fonts = Arc<BTreeMap<String, Arc<[u8]>>>;
 
 /// Where the visitor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +79,7 @@ pub struct Open {
     /// Index into [`State::shelf`].
     pub shelved: usize,
     pub product: Arc<Product>,
+    pub fonts: Fonts,
     pub history: History,
     pub derived: Derived,
     /// Index of the view on the stage.

@@ -3,6 +3,11 @@
 //! A [`Catalog`] comes only from [`check`], so whatever holds one may rely on what the checker
 //! promises: every id resolves, every amount is money, every kind's limits make sense.
 
+mod amounts;
+mod problem;
+
+pub use problem::{Problem, Severity};
+
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -73,6 +78,8 @@ pub struct Group {
     /// The choice under which this group is asked; `None` at the top of the tree.
     pub parent: Option<ChoiceId>,
     pub choices: Vec<ChoiceId>,
+    /// Where the group stands in the file.
+    pub at: Position,
 }
 
 /// How many choices of a group stand in a build.
@@ -158,6 +165,8 @@ pub struct Choice {
     pub stock: Option<u32>,
     /// Groups asked only where this choice stands.
     pub groups: Vec<GroupId>,
+    /// Where the choice stands in the file.
+    pub at: Position,
 }
 
 /// A property of a choice that rules compute with.

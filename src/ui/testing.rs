@@ -15,7 +15,7 @@ use raster::Raster;
 pub(super) fn harness<'a, S: 'a>(
     size: (f32, f32),
     start: S,
-    mut paint: impl FnMut(&mut Ui, &Look, &mut S) + 'a,
+    mut paint: impl FnMut(&mut Ui, Look, &mut S) + 'a,
 ) -> Harness<'a, S> {
     let theme = Theme::embedded();
     dressed(size, Mode::Light, theme, start, move |ui, look, state| paint(ui, look, state))
@@ -26,7 +26,7 @@ fn dressed<'a, S: 'a>(
     mode: Mode,
     mut theme: Theme,
     start: S,
-    mut paint: impl FnMut(&mut Ui, &Look, &mut S) + 'a,
+    mut paint: impl FnMut(&mut Ui, Look, &mut S) + 'a,
 ) -> Harness<'a, S> {
     let mut textures: Option<Textures> = None;
     let mut is_dressed = false;
@@ -43,14 +43,14 @@ fn dressed<'a, S: 'a>(
             let textures = textures.get_or_insert_with(|| pictures(ui.ctx()));
             let rect = ui.ctx().content_rect();
             ui.painter().rect_filled(rect, 0.0, theme.colours.paper);
-            paint(ui, &Look { theme: &theme, textures }, state);
+            paint(ui, Look { theme: &theme, textures }, state);
         },
         start,
     )
 }
 
 /// Writes pictures of a panel where `BESPOKE_SHOTS` says; does nothing without it.
-pub(super) fn shoot<S: Clone>(name: &str, start: &S, paint: fn(&mut Ui, &Look, &mut S)) {
+pub(super) fn shoot<S: Clone>(name: &str, start: &S, paint: fn(&mut Ui, Look, &mut S)) {
     let Some(folder) = std::env::var_os("BESPOKE_SHOTS") else { return };
     for (width, height) in [(1280, 800), (1920, 1080), (1080, 1920)] {
         for mode in [Mode::Light, Mode::Dark] {

@@ -20,13 +20,13 @@ use egui_material_icons::icons;
 /// Draws the screen.
 pub fn builds_ui(
     ui: &mut Ui,
-    look: &Look,
+    look: Look,
     data: &BuildsData,
     draft: &mut BuildsDraft,
     actions: &mut Vec<Action>,
 ) {
-    page(ui, *look, "builds", |ui| {
-        let drawn = &mut Drawn { look: *look, actions, is_learning: data.is_learning };
+    page(ui, look, "builds", |ui| {
+        let drawn = &mut Drawn { look, actions, is_learning: data.is_learning };
         head_ui(ui, drawn, data, draft);
         kept_ui(ui, drawn, data, draft);
         trash_ui(ui, drawn, data, draft);

@@ -35,7 +35,7 @@ fn full() -> BuildsData {
 
 type Answered = (BuildsDraft, Vec<Action>);
 
-fn paint(ui: &mut Ui, look: &Look, state: &mut Answered) {
+fn paint(ui: &mut Ui, look: Look, state: &mut Answered) {
     builds_ui(ui, look, &full(), &mut state.0, &mut state.1);
 }
 
@@ -96,11 +96,11 @@ fn search_leaves_only_what_it_finds() {
 
 #[test]
 fn pictures_of_the_gallery() {
-    let paint = |ui: &mut Ui, look: &Look, draft: &mut BuildsDraft| {
+    let paint = |ui: &mut Ui, look: Look, draft: &mut BuildsDraft| {
         builds_ui(ui, look, &full(), draft, &mut Vec::new());
     };
     shoot("builds", &BuildsDraft { search: String::new(), shows_trash: true }, paint);
-    let paint = |ui: &mut Ui, look: &Look, draft: &mut BuildsDraft| {
+    let paint = |ui: &mut Ui, look: Look, draft: &mut BuildsDraft| {
         builds_ui(ui, look, &BuildsData::default(), draft, &mut Vec::new());
     };
     shoot("builds-empty", &BuildsDraft::default(), paint);

@@ -15,13 +15,27 @@ pub use data::{
 
 use super::Look;
 use super::widgets::{Sheet, sheet};
-use crate::app::Action;
+use crate::app::{Action, State};
 use egui::Ui;
 
-/// Draws the dialog that is open.
-pub fn dialogs_ui(
+/// Draws the dialog that is open, if one is.
+pub fn dialog_ui(
     ui: &mut Ui,
-    look: &Look,
+    look: Look,
+    state: &State,
+    draft: &mut DialogDraft,
+    actions: &mut Vec<Action>,
+) {
+    match DialogData::gather(state) {
+        Some(data) => sheet_ui(ui, look, &data, draft, actions),
+        None => *draft = DialogDraft::default(),
+    }
+}
+
+/// Draws a dialog.
+pub fn sheet_ui(
+    ui: &mut Ui,
+    look: Look,
     data: &DialogData,
     draft: &mut DialogDraft,
     actions: &mut Vec<Action>,
@@ -32,9 +46,9 @@ pub fn dialogs_ui(
         *draft = DialogDraft { of: title.clone(), text: proposed(data) };
     }
     let shape = Sheet { title: &title, width: width(data) };
-    let shown = sheet(ui, *look, shape, |ui| {
+    let shown = sheet(ui, look, shape, |ui| {
         ui.spacing_mut().item_spacing.y = look.theme.space.m;
-        let drawn = &mut Drawn { look: *look, actions, is_new };
+        let drawn = &mut Drawn { look, actions, is_new };
         match data {
             DialogData::Why(why) => drawn.why_ui(ui, why),
             DialogData::Name(name) => drawn.name_ui(ui, name, draft),

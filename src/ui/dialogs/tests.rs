@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::{FileFormat, Slot};
-use crate::build::{Profile, SavedId, Theme};
+use crate::build::{Profile, SavedId};
 use crate::ui::testing::{harness, shoot};
 use egui_kittest::kittest::Queryable;
 
@@ -71,8 +71,8 @@ fn all() -> Vec<(&'static str, DialogData)> {
 
 type Answered = (DialogData, DialogDraft, Vec<Action>);
 
-fn paint(ui: &mut Ui, look: &Look, state: &mut Answered) {
-    dialogs_ui(ui, look, &state.0, &mut state.1, &mut state.2);
+fn paint(ui: &mut Ui, look: Look, state: &mut Answered) {
+    sheet_ui(ui, look, &state.0, &mut state.1, &mut state.2);
 }
 
 #[track_caller]
@@ -161,7 +161,6 @@ fn settings_count_at_once() {
     check_click(settings(), "Dark", &["profile Dark 100 true"]);
     check_click(settings(), "150 %", &["profile System 150 true"]);
     check_click(settings(), "Learn from my builds", &["profile System 100 false"]);
-    let _ = Theme::Dark;
 }
 
 #[test]
@@ -169,7 +168,7 @@ fn pictures_of_every_dialog() {
     for (name, data) in all() {
         let start = (data, DialogDraft::default());
         shoot(&format!("dialog-{name}"), &start, |ui, look, state| {
-            dialogs_ui(ui, look, &state.0, &mut state.1, &mut Vec::new());
+            sheet_ui(ui, look, &state.0, &mut state.1, &mut Vec::new());
         });
     }
 }

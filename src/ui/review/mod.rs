@@ -19,9 +19,9 @@ use paint::Drawn;
 const WIDE: f32 = 1100.0;
 
 /// Draws the screen.
-pub fn review_ui(ui: &mut Ui, look: &Look, data: &ReviewData, actions: &mut Vec<Action>) {
-    page(ui, *look, "review", |ui| {
-        let drawn = &mut Drawn { look: *look, actions };
+pub fn review_ui(ui: &mut Ui, look: Look, data: &ReviewData, actions: &mut Vec<Action>) {
+    page(ui, look, "review", |ui| {
+        let drawn = &mut Drawn { look, actions };
         head_ui(ui, drawn, data);
         let width = ui.available_width();
         if width < WIDE {

@@ -17,9 +17,9 @@ use cards::Drawn;
 use egui::Ui;
 
 /// Draws the screen.
-pub fn start_ui(ui: &mut Ui, look: &Look, data: &StartData, actions: &mut Vec<Action>) {
-    page(ui, *look, "start", |ui| {
-        let drawn = &mut Drawn { look: *look, actions };
+pub fn start_ui(ui: &mut Ui, look: Look, data: &StartData, actions: &mut Vec<Action>) {
+    page(ui, look, "start", |ui| {
+        let drawn = &mut Drawn { look, actions };
         greeting_ui(ui, drawn, data);
         if let Some(draft) = &data.draft {
             drawn.draft_ui(ui, draft);

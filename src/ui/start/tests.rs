@@ -150,7 +150,7 @@ fn every_card_says_what_was_asked() {
 
 #[test]
 fn pictures_of_the_start_screen() {
-    let paint = |ui: &mut Ui, look: &Look, shown: &mut Shown| {
+    let paint = |ui: &mut Ui, look: Look, shown: &mut Shown| {
         start_ui(ui, look, &shown.data, &mut Vec::new());
     };
     shoot("start", &Shown { data: full() }, paint);
