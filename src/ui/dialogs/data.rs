@@ -1,7 +1,8 @@
 //! What the open dialog shows, in words.
 
-use crate::app::{FileFormat, Slot};
+use crate::app::Slot;
 use crate::build::{Profile, SavedId};
+use crate::order::Format;
 use std::path::PathBuf;
 
 /// The open dialog.
@@ -45,7 +46,7 @@ pub struct NameData {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathData {
     /// `None` reads; else writes in this format.
-    pub format: Option<FileFormat>,
+    pub format: Option<Format>,
     pub proposed: PathBuf,
 }
 

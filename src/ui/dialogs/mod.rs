@@ -84,7 +84,7 @@ fn title(data: &DialogData) -> String {
         DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
         DialogData::Overwrite { .. } => "Replace the file?".to_owned(),
         DialogData::Path(PathData { format: Some(format), .. }) => {
-            format!("Where to write: {}", format.label().to_lowercase())
+            format!("Where to write: {}", super::review::label(*format).to_lowercase())
         }
         DialogData::Path(_) => "Open a file".to_owned(),
         DialogData::Problems(_) => "What is wrong with the catalogs".to_owned(),

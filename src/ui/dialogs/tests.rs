@@ -1,6 +1,7 @@
 use super::*;
-use crate::app::{FileFormat, Slot};
+use crate::app::Slot;
 use crate::build::{Profile, SavedId};
+use crate::order::Format;
 use crate::ui::testing::{harness, shoot};
 use egui_kittest::kittest::Queryable;
 
@@ -149,7 +150,7 @@ fn what_is_gone_for_good_is_asked_about() {
 #[test]
 fn paths_are_written_to_and_read_from() {
     let proposed = std::path::PathBuf::from("/tmp/a.json");
-    let write = PathData { format: Some(FileFormat::Json), proposed: proposed.clone() };
+    let write = PathData { format: Some(Format::Json), proposed: proposed.clone() };
     check_click(DialogData::Path(write), "Write", &["close", "write json /tmp/a.json"]);
     let read = PathData { format: None, proposed };
     check_click(DialogData::Path(read), "Open", &["close", "open /tmp/a.json"]);

@@ -1,7 +1,8 @@
 //! What the review shows, in words.
 
-use crate::app::{FileFormat, Slot};
+use crate::app::Slot;
 use crate::catalog::GroupId;
+use crate::order::Format;
 
 /// The review of the open build.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +71,7 @@ pub struct PriceLine {
 /// A way to take the build away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExportRow {
-    pub format: FileFormat,
+    pub format: Format,
     /// An order needs a complete build.
     pub is_open: bool,
 }

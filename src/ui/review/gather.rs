@@ -1,9 +1,10 @@
 //! From the state to the words of the review.
 
 use super::data::{ChosenGroup, ExportRow, Missing, PriceLine, ReviewData, WrittenText};
-use crate::app::{FileFormat, Open, Slot, State};
+use crate::app::{Open, Slot, State};
 use crate::build::Origin;
 use crate::catalog::{Catalog, GroupId, GroupKind, RuleId};
+use crate::order::Format;
 use crate::price::Quote;
 
 impl ReviewData {
@@ -142,13 +143,16 @@ fn delivery(days: u32) -> String {
     }
 }
 
+/// The ways to take a build away, in the order of the page.
+pub(super) const ALL: [Format; 4] = [Format::Ron, Format::Json, Format::Csv, Format::Png];
+
 fn exports(open: &Open) -> Vec<ExportRow> {
     let row = |format| ExportRow {
         format,
         is_open: match format {
-            FileFormat::Ron | FileFormat::Png => true,
-            FileFormat::Json | FileFormat::Csv => open.derived.is_orderable(),
+            Format::Ron | Format::Png => true,
+            Format::Json | Format::Csv => open.derived.is_orderable(),
         },
     };
-    FileFormat::ALL.into_iter().map(row).collect()
+    ALL.into_iter().map(row).collect()
 }

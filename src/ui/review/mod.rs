@@ -7,6 +7,7 @@ mod paint;
 mod tests;
 
 pub use data::{ChosenGroup, ExportRow, Missing, PriceLine, ReviewData, WrittenText};
+pub(super) use paint::label;
 
 use super::Look;
 use super::widgets::{Fit, page, picture, primary_button, quiet_button, words};

@@ -1,7 +1,8 @@
 //! The two columns of the review.
 
 use super::data::{ChosenGroup, ExportRow, PriceLine, ReviewData, WrittenText};
-use crate::app::{Action, FileFormat};
+use crate::app::Action;
+use crate::order::Format;
 use crate::ui::Look;
 use crate::ui::theme::Size;
 use crate::ui::widgets::{
@@ -135,7 +136,7 @@ impl Drawn<'_, '_> {
 
     fn export_ui(&mut self, ui: &mut Ui, row: ExportRow) {
         let look = self.look;
-        let text = (row.format.label(), row.format.help());
+        let text = (label(row.format), help(row.format));
         let response =
             ui.add_enabled_ui(row.is_open, |ui| action_row(ui, look, sign(row.format), text));
         if response.inner.clicked() {
@@ -144,12 +145,31 @@ impl Drawn<'_, '_> {
     }
 }
 
-fn sign(format: FileFormat) -> MaterialIcon {
+/// What a format is called on its button.
+pub(in crate::ui) fn label(format: Format) -> &'static str {
     match format {
-        FileFormat::Ron => icons::ICON_BOOKMARK.outlined(),
-        FileFormat::Json => icons::ICON_DATA_OBJECT.outlined(),
-        FileFormat::Csv => icons::ICON_TABLE_CHART.outlined(),
-        FileFormat::Png => icons::ICON_IMAGE.outlined(),
+        Format::Ron => "Build file",
+        Format::Json => "Order as JSON",
+        Format::Csv => "Order as CSV",
+        Format::Png => "Picture",
+    }
+}
+
+fn help(format: Format) -> &'static str {
+    match format {
+        Format::Ron => "Opens again in Bespoke, on any machine.",
+        Format::Json => "For the order desk's systems.",
+        Format::Csv => "For a spreadsheet.",
+        Format::Png => "To keep, send or print.",
+    }
+}
+
+fn sign(format: Format) -> MaterialIcon {
+    match format {
+        Format::Ron => icons::ICON_BOOKMARK.outlined(),
+        Format::Json => icons::ICON_DATA_OBJECT.outlined(),
+        Format::Csv => icons::ICON_TABLE_CHART.outlined(),
+        Format::Png => icons::ICON_IMAGE.outlined(),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
-use crate::app::{FileFormat, Slot};
+use crate::app::Slot;
 use crate::catalog::GroupId;
+use crate::order::Format;
 use crate::ui::testing::{harness, shoot};
 use egui_kittest::kittest::Queryable;
 
@@ -54,8 +55,8 @@ fn full() -> ReviewData {
         tax_note: "including €125.18 VAT (19 %)".to_owned(),
         delivery: "Delivered in 12 days".to_owned(),
         quantity: 2,
-        exports: FileFormat::ALL
-            .map(|format| ExportRow { format, is_open: format != FileFormat::Csv })
+        exports: super::gather::ALL
+            .map(|format| ExportRow { format, is_open: format != Format::Csv })
             .to_vec(),
         is_changed: true,
     }

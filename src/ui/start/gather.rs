@@ -7,7 +7,7 @@ use crate::app::{Shelved, Slot, State};
 use crate::build::{Build, Selection};
 use crate::price;
 use crate::solve::{By, Product};
-use crate::suggest::{Source, Suggestion};
+use crate::suggest::Suggestion;
 use crate::ui::when;
 
 /// How many saved builds the start screen shows.
@@ -79,7 +79,7 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
     }
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let suggestions = state.shelf[shelved].suggestions.iter().enumerate();
-        let from_builds = suggestions.filter(|(_, found)| found.source == Source::Yours);
+        let from_builds = suggestions.filter(|(_, found)| !found.evidence.is_empty());
         let cards =
             from_builds.map(|(number, found)| suggestion(product, (shelved, number), found));
         cards.collect::<Vec<_>>()
