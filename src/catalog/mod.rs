@@ -3,6 +3,19 @@
 //! A [`Catalog`] comes only from [`check`], so whatever holds one may rely on what the checker
 //! promises: every id resolves, every amount is money, every kind's limits make sense.
 
+mod amounts;
+pub mod check;
+mod colour;
+mod problem;
+mod report;
+mod source;
+#[cfg(test)]
+pub mod testing;
+
+pub use check::{Checked, FileProblem, Files, check};
+pub use colour::LEAST_CONTRAST;
+pub use problem::{Problem, Severity};
+
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -200,7 +213,7 @@ pub enum RuleBody {
     Table { over: Vec<String>, allow: Vec<Vec<String>>, at: Position },
 }
 
-/// Text in the rule language and where it stands.
+/// Text in the rule language; `at` is the place of its first character, behind the quote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Formula {
     pub text: String,
