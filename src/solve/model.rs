@@ -1,0 +1,261 @@
+//! A catalog as variables with finite domains and constraints over them.
+//!
+//! A group that holds at most one choice is one variable; value 0 is "nothing" (none chosen, or not
+//! asked), value `i + 1` its choice `i`. In `Many` and `Count` groups each choice is a variable,
+//! its value the count. A `Number` group's value 0 is "not asked", `i + 1` its step `i`. A price
+//! rule is a variable with the values 0 and 1, tied to its condition.
+
+use super::bits::{self, Set};
+use super::node::Node;
+use super::{Ground, translate};
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, NumberRange};
+use crate::rules::RuleBook;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
+
+/// Index of a [`Variable`] in [`Model::variables`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VariableId(pub u32);
+
+/// Something the build has to settle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    pub subject: Subject,
+    /// Its values are `0..size`.
+    pub size: usize,
+    /// Where its bits begin in [`Domains`], in words.
+    start: usize,
+}
+
+/// What a variable stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A group that holds at most one choice.
+    Group(GroupId),
+    /// A choice of a `Many` or `Count` group.
+    Choice(ChoiceId),
+    Number(GroupId),
+    /// Index in [`Catalog::price_rules`].
+    PriceRule(usize),
+}
+
+/// What must hold, and where it comes from; no ground for what only defines a price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constraint {
+    pub ground: Option<Ground>,
+    pub node: Node,
+}
+
+/// The values each variable may still take.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Domains {
+    words: Vec<u64>,
+}
+
+/// Variables and constraints of a catalog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    pub variables: Vec<Variable>,
+    pub constraints: Vec<Constraint>,
+    /// By variable: the constraints that speak of it.
+    pub watchers: Vec<Vec<u32>>,
+    /// By constraint: the variables it speaks of, ascending.
+    pub scopes: Vec<Vec<VariableId>>,
+    /// By choice: its variable and, where the variable is a group, its value there.
+    places: Vec<(VariableId, Option<usize>)>,
+    numbers: BTreeMap<GroupId, VariableId>,
+    words: usize,
+}
+
+/// More steps than any slider has; a finer grid is cut off there.
+const MOST_STEPS: usize = 100_000;
+
+impl Model {
+    /// The model of a catalog and its rules.
+    pub fn new(catalog: &Catalog, rules: &RuleBook) -> Self {
+        let mut model = Self {
+            variables: Vec::new(),
+            constraints: Vec::new(),
+            watchers: Vec::new(),
+            scopes: Vec::new(),
+            places: vec![(VariableId(0), None); catalog.choices.len()],
+            numbers: BTreeMap::new(),
+            words: 0,
+        };
+        for (id, group) in catalog.group_ids() {
+            model.add_group(catalog, id, &group.kind);
+        }
+        for rule in 0..catalog.price_rules.len() {
+            model.add(Subject::PriceRule(rule), 2);
+        }
+        model.constraints = translate::constraints(catalog, rules, &model);
+        model.watchers = vec![Vec::new(); model.variables.len()];
+        model.scopes = model.constraints.iter().map(|one| one.node.variables()).collect();
+        for (index, scope) in model.scopes.iter().enumerate() {
+            for variable in scope {
+                model.watchers[variable.0 as usize].push(index as u32);
+            }
+        }
+        model
+    }
+
+    fn add(&mut self, subject: Subject, size: usize) -> VariableId {
+        let id = VariableId(self.variables.len() as u32);
+        self.variables.push(Variable { subject, size, start: self.words });
+        self.words += bits::words_for(size);
+        id
+    }
+
+    fn add_group(&mut self, catalog: &Catalog, id: GroupId, kind: &GroupKind) {
+        let choices = &catalog.group(id).choices;
+        match kind {
+            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+                let variable = self.add(Subject::Group(id), choices.len() + 1);
+                for (at, choice) in choices.iter().enumerate() {
+                    self.places[choice.0 as usize] = (variable, Some(at + 1));
+                }
+            }
+            GroupKind::Many { .. } => self.add_choices(choices, 1),
+            GroupKind::Count { each_at_most, .. } => self.add_choices(choices, *each_at_most),
+            GroupKind::Number(range) => {
+                let variable = self.add(Subject::Number(id), steps(range) + 1);
+                self.numbers.insert(id, variable);
+            }
+        }
+    }
+
+    fn add_choices(&mut self, choices: &[ChoiceId], at_most: u32) {
+        for choice in choices {
+            let variable = self.add(Subject::Choice(*choice), at_most as usize + 1);
+            self.places[choice.0 as usize] = (variable, None);
+        }
+    }
+
+    pub fn variable(&self, id: VariableId) -> &Variable {
+        &self.variables[id.0 as usize]
+    }
+
+    pub fn variable_ids(&self) -> impl ExactSizeIterator<Item = (VariableId, &Variable)> {
+        self.variables.iter().enumerate().map(|(at, variable)| (VariableId(at as u32), variable))
+    }
+
+    /// The variable that settles a choice.
+    pub fn variable_of(&self, choice: ChoiceId) -> VariableId {
+        self.places[choice.0 as usize].0
+    }
+
+    /// The variable of a `Number` group.
+    pub fn number_variable(&self, group: GroupId) -> Option<VariableId> {
+        self.numbers.get(&group).copied()
+    }
+
+    /// The values of its variable with which a choice stands.
+    pub fn standing(&self, choice: ChoiceId) -> (VariableId, Set) {
+        let (variable, value) = self.places[choice.0 as usize];
+        let size = self.variable(variable).size;
+        (variable, Set::where_holds(size, |other| value.map_or(other > 0, |value| value == other)))
+    }
+
+    /// The values of its variable with which a choice stands exactly so often.
+    pub fn standing_times(&self, choice: ChoiceId, count: u32) -> (VariableId, Set) {
+        let (variable, value) = self.places[choice.0 as usize];
+        let size = self.variable(variable).size;
+        let wanted = value.unwrap_or(count as usize);
+        (variable, Set::single(size, wanted))
+    }
+
+    /// How often a choice stands when its variable has this value.
+    pub fn count_at(&self, choice: ChoiceId, value: usize) -> u32 {
+        match self.places[choice.0 as usize].1 {
+            Some(own) => u32::from(own == value),
+            None => value as u32,
+        }
+    }
+
+    /// Everything possible.
+    pub fn all(&self) -> Domains {
+        let mut words = vec![0; self.words];
+        for variable in &self.variables {
+            for value in 0..variable.size {
+                bits::insert(&mut words[variable.start..], value);
+            }
+        }
+        Domains { words }
+    }
+
+    /// Whether every variable has a value left.
+    pub fn is_whole(&self, domains: &Domains) -> bool {
+        self.variable_ids().all(|(id, _)| !bits::is_empty(domains.of(self, id)))
+    }
+
+    /// Nothing possible.
+    pub fn none(&self) -> Domains {
+        Domains { words: vec![0; self.words] }
+    }
+
+    fn span(&self, id: VariableId) -> std::ops::Range<usize> {
+        let variable = self.variable(id);
+        variable.start..variable.start + bits::words_for(variable.size)
+    }
+}
+
+impl Domains {
+    /// The values a variable may still take.
+    pub fn of(&self, model: &Model, variable: VariableId) -> &[u64] {
+        &self.words[model.span(variable)]
+    }
+
+    /// Keeps only the values in the set; whether anything went.
+    pub fn keep(&mut self, model: &Model, variable: VariableId, set: &[u64]) -> bool {
+        let mut changed = false;
+        for (word, kept) in self.words[model.span(variable)].iter_mut().zip(set) {
+            changed |= *word & !kept != 0;
+            *word &= kept;
+        }
+        changed
+    }
+
+    /// Adds the values in the set.
+    pub fn add(&mut self, model: &Model, variable: VariableId, set: &[u64]) {
+        let words = &mut self.words[model.span(variable)];
+        words.iter_mut().zip(set).for_each(|(word, added)| *word |= added);
+    }
+
+    /// Keeps only what is in the other domains, too.
+    pub fn meet(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, kept)| *word &= kept);
+    }
+
+    /// Removes one value.
+    pub fn remove(&mut self, model: &Model, variable: VariableId, value: usize) {
+        self.words[model.span(variable)][value / 64] &= !(1 << (value % 64));
+    }
+
+    /// Settles a variable on one value.
+    pub fn settle(&mut self, model: &Model, variable: VariableId, value: usize) {
+        let words = &mut self.words[model.span(variable)];
+        words.fill(0);
+        bits::insert(words, value);
+    }
+}
+
+/// How many numbers a range has.
+pub fn steps(range: &NumberRange) -> usize {
+    let span = range.to.saturating_sub(range.from);
+    let steps = span.checked_div(range.step).and_then(|steps| steps.floor().to_usize());
+    steps.map_or(1, |steps| steps.saturating_add(1)).min(MOST_STEPS)
+}
+
+/// The number a value of a `Number` variable stands for; `None` for "not asked".
+pub fn number_at(range: &NumberRange, value: usize) -> Option<Decimal> {
+    let step = Decimal::from(value.checked_sub(1)?);
+    Some(range.from.saturating_add(range.step.saturating_mul(step)))
+}
+
+/// The value of a `Number` variable that stands for a number; `None` off the grid.
+pub fn value_of(range: &NumberRange, number: Decimal) -> Option<usize> {
+    let steps_in = number.checked_sub(range.from)?.checked_div(range.step)?;
+    let value = steps_in.to_usize().filter(|_| steps_in.fract().is_zero())? + 1;
+    (value <= steps(range)).then_some(value)
+}

@@ -1,0 +1,151 @@
+//! What is possible after some decisions.
+
+use super::demand;
+use super::model::{Domains, Model, Subject, VariableId, number_at};
+use super::product::Product;
+use super::selection::texts;
+use super::{Outcome, Range, Standing, bits, propagate};
+use crate::build::{Build, Origin, Picked, Selection, Stance};
+use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind};
+use std::collections::BTreeMap;
+
+/// What is possible after a build's decisions.
+pub fn outcome(product: &Product, build: &Build) -> Outcome {
+    let (catalog, model) = (&product.catalog, &product.engine.model);
+    let demands = demand::demands(catalog, model, build);
+    match product.engine.reach(demand::meet(model, &demands)) {
+        Some(domains) => possible(catalog, model, build, &domains),
+        None => contradiction(catalog, build),
+    }
+}
+
+fn possible(catalog: &Catalog, model: &Model, build: &Build, domains: &Domains) -> Outcome {
+    let counts = counts(catalog, model, domains);
+    let standing = catalog.choice_ids().map(|(id, _)| match counts[id.0 as usize] {
+        (_, 0) => Standing::Blocked,
+        (0, _) => Standing::Open,
+        _ if build.chosen_count(id) > 0 => Standing::Chosen,
+        _ => Standing::Forced,
+    });
+    let standing = standing.collect();
+    let numbers = numbers(catalog, model, domains);
+    let selection = selection(catalog, build, &counts, &numbers);
+    let open = |(id, _)| needs_answer(catalog, model, id, &counts, domains).then_some(id);
+    let open_groups: Vec<GroupId> = catalog.group_ids().filter_map(open).collect();
+    let complete = open_groups.is_empty() && is_whole(model, domains);
+    Outcome { standing, counts, numbers, open_groups, complete, consistent: true, selection }
+}
+
+/// What is chosen and forced within proved domains.
+pub fn certain(
+    catalog: &Catalog,
+    model: &Model,
+    build: &Build,
+    domains: &Domains,
+) -> Selection {
+    let counts = counts(catalog, model, domains);
+    selection(catalog, build, &counts, &numbers(catalog, model, domains))
+}
+
+fn contradiction(catalog: &Catalog, build: &Build) -> Outcome {
+    let count = |id| build.chosen_count(id);
+    let counts: Vec<_> = catalog.choice_ids().map(|(id, _)| (count(id), count(id))).collect();
+    let standing = counts.iter().map(|(count, _)| match count {
+        0 => Standing::Blocked,
+        _ => Standing::Chosen,
+    });
+    let standing = standing.collect();
+    let selection = selection(catalog, build, &counts, &BTreeMap::new());
+    Outcome { standing, counts, selection, ..Outcome::default() }
+}
+
+/// By choice: the least and the most often it can stand.
+pub fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)> {
+    let range = |id: ChoiceId| {
+        let domain = domains.of(model, model.variable_of(id));
+        let counts = bits::values(domain).map(|value| model.count_at(id, value));
+        counts.fold((u32::MAX, 0), |(least, most), count| (least.min(count), most.max(count)))
+    };
+    catalog.choice_ids().map(|(id, _)| range(id)).collect()
+}
+
+/// By group: the smallest and the largest number it can have.
+pub fn numbers(catalog: &Catalog, model: &Model, domains: &Domains) -> BTreeMap<GroupId, Range> {
+    let range = |(id, group): (GroupId, &Group)| {
+        let GroupKind::Number(range) = &group.kind else { return None };
+        let domain = domains.of(model, model.number_variable(id)?);
+        let from = bits::values(domain).find_map(|value| number_at(range, value))?;
+        let to = bits::last(domain).and_then(|value| number_at(range, value))?;
+        Some((id, Range { from, to }))
+    };
+    catalog.group_ids().filter_map(range).collect()
+}
+
+/// What is chosen and forced. A number is forced when its group is asked and one number is left.
+fn selection(
+    catalog: &Catalog,
+    build: &Build,
+    counts: &[(u32, u32)],
+    numbers: &BTreeMap<GroupId, Range>,
+) -> Selection {
+    let by = |id| match build.decisions.get(&id) {
+        Some(decision) if decision.stance != Stance::Rejected => decision.by,
+        Some(_) | None => Origin::Rule,
+    };
+    let choices = counts.iter().enumerate().filter(|(_, (least, _))| *least > 0);
+    let choices = choices.map(|(at, (least, _))| {
+        let id = ChoiceId(at as u32);
+        (id, Picked { count: *least, by: by(id) })
+    });
+    let mut selection = Selection { choices: choices.collect(), ..Selection::default() };
+    let settled = numbers.iter().filter(|(_, range)| range.from == range.to);
+    let numbers = settled.filter(|(id, _)| selection.asks(catalog, **id)).map(|(id, range)| {
+        let by = build.numbers.get(id).map_or(Origin::Rule, |(_, by)| *by);
+        (*id, (range.from, by))
+    });
+    selection.numbers = numbers.collect();
+    selection.texts = texts(catalog, build, &selection);
+    selection
+}
+
+/// Whether a group that is asked for certain cannot stay as it is.
+fn needs_answer(
+    catalog: &Catalog,
+    model: &Model,
+    id: GroupId,
+    counts: &[(u32, u32)],
+    domains: &Domains,
+) -> bool {
+    let group = catalog.group(id);
+    let least = |choice: &ChoiceId| counts[choice.0 as usize].0;
+    if group.parent.is_some_and(|parent| least(&parent) == 0) {
+        return false;
+    }
+    let open = |variable: VariableId| {
+        let domain = domains.of(model, variable);
+        !bits::contains(domain, 0) && bits::only(domain).is_none()
+    };
+    match group.kind {
+        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+            group.choices.first().is_some_and(|choice| open(model.variable_of(*choice)))
+        }
+        GroupKind::Number(_) => model.number_variable(id).is_some_and(open),
+        GroupKind::Many { at_least: from, .. } | GroupKind::Count { total: (from, _), .. } => {
+            group.choices.iter().map(least).sum::<u32>() < from
+        }
+    }
+}
+
+/// Whether everything holds with each variable at its smallest value.
+fn is_whole(model: &Model, domains: &Domains) -> bool {
+    let mut least = domains.clone();
+    for (id, variable) in model.variable_ids() {
+        let value = bits::first(domains.of(model, id)).unwrap_or(0);
+        if !matches!(variable.subject, Subject::PriceRule(_)) {
+            least.settle(model, id, value);
+        }
+    }
+    let rules = model.constraints.iter().filter(|constraint| constraint.ground.is_some());
+    rules.map(|rule| propagate::status(&rule.node, model, &least)).all(|held| held == Some(true))
+}
+

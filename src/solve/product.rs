@@ -1,0 +1,84 @@
+//! A catalog ready to be configured.
+
+use super::engine::Engine;
+use super::{Because, By, Outcome, Repair, Room, complete, outcome, prices, repair, switch, why};
+use crate::build::{Build, Selection};
+use crate::catalog::{Catalog, ChoiceId, Problem};
+use crate::money::Money;
+use crate::rules::RuleBook;
+use num_bigint::BigUint;
+
+/// A catalog with its rules read and compiled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Product {
+    pub catalog: Catalog,
+    pub rules: RuleBook,
+    pub engine: Engine,
+}
+
+impl Product {
+    /// Reads and compiles the rules of a catalog, or finds every problem in them.
+    pub fn open(catalog: Catalog) -> Result<Self, Vec<Problem>> {
+        let rules = RuleBook::read(&catalog)?;
+        let engine = Engine::compile(&catalog, &rules);
+        Ok(Self { catalog, rules, engine })
+    }
+
+    /// What is possible after a build's decisions.
+    pub fn outcome(&self, build: &Build) -> Outcome {
+        outcome::outcome(self, build)
+    }
+
+    /// By choice id: whether the choice is possible when the decisions in its own group, if that
+    /// holds at most one choice, and in the groups nested under its siblings are given up.
+    pub fn switchable(&self, build: &Build) -> Vec<bool> {
+        switch::switchable(self, build)
+    }
+
+    /// How far each stepper and slider goes, its own decision given up.
+    pub fn room(&self, build: &Build) -> Room {
+        switch::room(self, build)
+    }
+
+    /// Why a choice is blocked or forced; `None` when it is open or chosen.
+    pub fn why(&self, build: &Build, choice: ChoiceId) -> Option<Because> {
+        why::why(self, build, choice)
+    }
+
+    /// Why the decisions themselves cannot stand together; `None` when they can.
+    pub fn conflict(&self, build: &Build) -> Option<Because> {
+        why::conflict(self, build)
+    }
+
+    /// A whole valid build that keeps every decision; `None` only when the decisions contradict.
+    pub fn complete(&self, build: &Build, by: By) -> Option<Selection> {
+        complete::complete(self, build, &by)
+    }
+
+    /// Up to `at_most` ways to have a choice that is blocked, best first: the fewest decisions given
+    /// up, then the smallest price difference, then the fewest other changes.
+    pub fn repairs(&self, build: &Build, wanted: ChoiceId, at_most: usize) -> Vec<Repair> {
+        repair::repairs(self, build, wanted, at_most)
+    }
+
+    /// How many whole valid builds keep every decision.
+    pub fn count(&self, build: &Build) -> BigUint {
+        prices::count(self, build)
+    }
+
+    /// The totals of the cheapest and the dearest whole valid build that keeps every decision.
+    pub fn price_bounds(&self, build: &Build) -> Option<(Money, Money)> {
+        prices::price_bounds(self, build)
+    }
+
+    /// By choice id: the total of the cheapest whole valid build that contains it and gives up as
+    /// few decisions as possible; `None` when no valid build contains it.
+    pub fn option_prices(&self, build: &Build) -> Vec<Option<Money>> {
+        prices::option_prices(self, build)
+    }
+
+    /// What a selection costs: the sum of its lines.
+    pub fn total(&self, selection: &Selection) -> Money {
+        prices::total(self, selection)
+    }
+}
