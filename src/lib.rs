@@ -2,9 +2,12 @@
 
 pub mod build;
 pub mod catalog;
+pub mod cli;
 pub mod explain;
 pub mod money;
 pub mod order;
+pub mod preview;
 pub mod price;
 pub mod rules;
 pub mod solve;
+pub mod store;
