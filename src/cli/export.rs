@@ -66,7 +66,7 @@ fn order(args: &ExportArgs, file: BuildFile, catalogs: &Catalogs) -> Result<Orde
         BuildFile::Order(order) => return Ok(*order),
         BuildFile::Plain(plain) => plain,
     };
-    let product = catalogs.open(&build_file::catalog_of(&plain)?)?;
+    let product = catalogs.open(&build_file::catalog_of(&plain)?)?.product;
     let (build, selection) = build_file::complete(&product, &plain)?;
     let details = Details {
         name: args.name.clone().or(plain.name).unwrap_or_default(),

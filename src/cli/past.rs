@@ -15,7 +15,8 @@ pub(super) fn read(path: &Path, catalog: &Catalog) -> Result<Vec<PlainBuild>, St
     let refused = |reason: String| {
         Stop::misused(format!("the builds cannot be read: {reason}\nFile: {}", path.display()))
     };
-    let text = std::str::from_utf8(&bytes).map_err(|_| refused("they are not UTF-8 text".into()))?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|_| refused("they are not UTF-8 text".into()))?;
     parse(text.strip_prefix('\u{feff}').unwrap_or(text), catalog).map_err(refused)
 }
 
@@ -70,7 +71,11 @@ fn parse_table(text: &str, catalog: &Catalog) -> Result<Vec<PlainBuild>, String>
     rows.collect()
 }
 
-fn fill(build: &mut PlainBuild, catalog: &Catalog, (column, cell): (&str, &str)) -> Result<(), String> {
+fn fill(
+    build: &mut PlainBuild,
+    catalog: &Catalog,
+    (column, cell): (&str, &str),
+) -> Result<(), String> {
     match column {
         "id" => build.id = Some(cell.to_owned()),
         "name" => build.name = Some(cell.to_owned()),
@@ -79,7 +84,8 @@ fn fill(build: &mut PlainBuild, catalog: &Catalog, (column, cell): (&str, &str))
         "saved_at" => build.saved_at = Some(SavedAt::Text(cell.to_owned())),
         group => {
             let id = catalog.find_group(group);
-            let id = id.ok_or_else(|| format!("the catalog has no group {group}; rename the column"))?;
+            let id =
+                id.ok_or_else(|| format!("the catalog has no group {group}; rename the column"))?;
             if let GroupKind::Number(_) = catalog.group(id).kind {
                 build.numbers.insert(group.to_owned(), cell.to_owned());
             } else {

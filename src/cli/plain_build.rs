@@ -85,7 +85,7 @@ impl From<&Order> for PlainBuild {
 
 impl PlainBuild {
     /// Reads a build from JSON.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+    pub(super) fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
 

@@ -32,9 +32,8 @@ pub fn run(args: &VerifyArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
 /// Checks one file against its catalog, where that is here.
 fn check(bytes: &[u8], catalogs: &Catalogs) -> Result<Verification, Stop> {
     let Ok(filed) = decode(bytes) else { return Ok(verify(bytes, None)) };
-    let id = &filed.order.decided.catalog_id;
-    let product = if catalogs.has(id) { Some(catalogs.open(id)?) } else { None };
-    Ok(verify_filed(&filed, product.as_ref()))
+    let found = catalogs.find(&filed.order.decided.catalog_id)?;
+    Ok(verify_filed(&filed, found.as_ref().map(|found| &found.product)))
 }
 
 fn as_text(checked: &[(&Path, Verification)]) -> String {

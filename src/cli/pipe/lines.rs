@@ -64,7 +64,10 @@ mod tests {
     #[test]
     fn every_line_is_one_whatever_its_end() {
         let text = |text: &str| Line::Text(text.to_owned());
-        assert_eq!(lines_of(b"one\n\nthree, longer"), [text("one"), text(""), text("three, longer")]);
+        assert_eq!(
+            lines_of(b"one\n\nthree, longer"),
+            [text("one"), text(""), text("three, longer")]
+        );
     }
 
     #[test]

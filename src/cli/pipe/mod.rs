@@ -11,7 +11,7 @@ mod session;
 pub use session::Session;
 
 use super::catalogs::Catalogs;
-use super::{Exit, say};
+use super::{Exit, Stop};
 use clap::Args;
 use lines::{Line, Lines};
 use std::io::{self, BufRead, Write};
@@ -24,17 +24,10 @@ pub struct PipeArgs {
 }
 
 /// Answers standard input line by line until it ends.
-pub fn run(args: &PipeArgs, catalogs: &Catalogs) -> Exit {
-    let product = match catalogs.open(&args.catalog) {
-        Ok(product) => product,
-        Err(problem) => return problem.tell(),
-    };
-    let mut session = Session::new(product);
-    match converse(&mut session, io::stdin().lock(), io::stdout().lock()) {
-        Ok(()) => Exit::Done,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => say::problem(Exit::Misused, &format!("the conversation broke off: {error}")),
-    }
+pub fn run(args: &PipeArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
+    let mut session = Session::new(catalogs.open(&args.catalog)?.product);
+    converse(&mut session, io::stdin().lock(), io::stdout().lock())?;
+    Ok(Exit::Done)
 }
 
 /// One answer for each line, written through before the next line is read.

@@ -82,7 +82,9 @@ impl Session {
                 }
                 (None, Some(group)) if count.is_none() => match (text, number) {
                     (Some(text), None) => self.letter(&group, &text, font.as_deref()),
-                    (None, Some(number)) if font.is_none() => self.set_number(&group, &number.text()),
+                    (None, Some(number)) if font.is_none() => {
+                        self.set_number(&group, &number.text())
+                    }
                     _ => Err(Refusal::of("a group takes either text, with its font, or number")),
                 },
                 _ => Err(Refusal::of("choose takes either choice, with count, or group")),
