@@ -44,3 +44,6 @@ fn converse(session: &mut Session, input: impl BufRead, mut output: impl Write) 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
