@@ -122,7 +122,8 @@ fn arguments_that_are_no_text_are_answered() {
 
 #[test]
 fn the_pipe_answers_line_by_line_and_outlives_garbage() {
-    let input = b"{\"do\":\"choose\",\"choice\":\"top.glass\"}\nnonsense\n\xff\xfe\n{\"do\":\"state\"}\n";
+    let input =
+        b"{\"do\":\"choose\",\"choice\":\"top.glass\"}\nnonsense\n\xff\xfe\n{\"do\":\"state\"}\n";
     let output = bespoke(["pipe".as_ref(), desk().as_os_str()], input);
     check_exit(&output, 0);
     let answer = answer(&output);

@@ -89,6 +89,11 @@ impl PlainBuild {
         serde_json::from_str(text)
     }
 
+    /// The `group.choice` names of its choices.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        self.choices.iter().map(|choice| counted(choice).0)
+    }
+
     /// The build by keys, for a catalog's [`KeyedBuild::fit`]; `Err` is the number that is none.
     pub fn keyed(&self) -> Result<KeyedBuild, String> {
         let by = Origin::You;

@@ -178,9 +178,15 @@ fn check_refused(bytes: &[u8], expected: &str) {
 
 #[test]
 fn files_that_are_no_orders_are_refused_with_advice() {
-    check_refused(&[0xff, 0xfe], "the file is not text; choose an order written as RON, JSON or CSV");
+    check_refused(
+        &[0xff, 0xfe],
+        "the file is not text; choose an order written as RON, JSON or CSV",
+    );
     let large = vec![b' '; MOST_BYTES + 1];
-    check_refused(&large, "the file is larger than an order can be (4 MB); choose the order's own file");
+    check_refused(
+        &large,
+        "the file is larger than an order can be (4 MB); choose the order's own file",
+    );
     check_refused(b"section,key\r\n", "the order has no name; export the order again");
     let text = String::from_utf8(json::encode(&order())).unwrap();
     let newer = text.replace("\"format\": 1", "\"format\": 9");

@@ -7,7 +7,7 @@ use crate::build::{Build, Decision, Origin, Selection, Stance};
 use crate::catalog::ChoiceId;
 use crate::cli::plain_build::PlainBuild;
 use crate::explain;
-use crate::solve::{By, Standing};
+use crate::solve::{By, Standing, Weights};
 use serde_json::{Value, json};
 
 /// The most answers of one kind that a line can ask for.
@@ -44,12 +44,16 @@ impl Session {
     }
 
     /// Completes the build; what is added can be undone in one step.
-    pub(super) fn complete(&mut self, by: CompleteBy) -> Result<Fields, Refusal> {
+    pub(super) fn complete(
+        &mut self,
+        by: CompleteBy,
+        builds: &[PlainBuild],
+    ) -> Result<Fields, Refusal> {
         let by = match by {
             CompleteBy::Default => By::Default,
             CompleteBy::Cheapest => By::Cheapest,
             CompleteBy::Fewest => By::Fewest,
-            CompleteBy::LikeMe => return Err(Refusal::of("TODO")),
+            CompleteBy::LikeMe => By::LikeMe(self.weights(builds)),
         };
         let completed = self.engine.ask(|product| product.complete(self.history.now(), by));
         let completed =
@@ -58,6 +62,17 @@ impl Session {
         let mut fields = self.take(next)?;
         fields.insert("added".into(), added);
         Ok(fields)
+    }
+
+    /// A choice weighs as much as builds have it.
+    fn weights(&self, builds: &[PlainBuild]) -> Weights {
+        let mut weights = Weights::default();
+        for name in builds.iter().flat_map(PlainBuild::keys) {
+            if let Ok(choice) = self.names.choice(&name) {
+                *weights.0.entry(choice).or_default() += 1;
+            }
+        }
+        weights
     }
 
     /// The build with everything that a completion adds to what is chosen and forced, and its
@@ -107,8 +122,9 @@ impl Session {
         Fields::from_iter([("prices".into(), Value::Object(priced.collect()))])
     }
 
+    /// Presets from past builds.
     pub(super) fn suggest(&self, builds: &[PlainBuild], k: usize) -> Result<Fields, Refusal> {
-        let _ = (builds, k.min(MOST));
-        Err(Refusal::of("TODO"))
+        let (builds, k) = (builds.len(), k.min(MOST));
+        Err(Refusal::of(format!("{k} presets from {builds} builds: not in this release yet")))
     }
 }

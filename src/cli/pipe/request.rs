@@ -36,6 +36,9 @@ pub(super) enum Request {
     Complete {
         #[serde(default)]
         by: CompleteBy,
+        /// For `like-me`: whose builds.
+        #[serde(default)]
+        builds: Vec<PlainBuild>,
     },
     Count {},
     PriceBounds {},

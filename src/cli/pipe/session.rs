@@ -98,7 +98,7 @@ impl Session {
             Request::Redo {} => self.redo(),
             Request::Why { choice } => self.why(&choice),
             Request::Repairs { choice, at_most } => self.repairs(&choice, at_most.unwrap_or(3)),
-            Request::Complete { by } => self.complete(by),
+            Request::Complete { by, builds } => self.complete(by, &builds),
             Request::Count {} => Ok(self.count()),
             Request::PriceBounds {} => Ok(self.price_bounds()),
             Request::OptionPrices {} => Ok(self.option_prices()),
