@@ -27,7 +27,7 @@ impl Catalogs {
     /// The catalog in a folder, or the one with an id.
     pub(super) fn open(&self, name: &str) -> Result<Found, Stop> {
         let path = Path::new(name);
-        if path.is_dir() {
+        if path.join("catalog.ron").is_file() {
             return open(Entry::folder(path));
         }
         if path.is_file() {

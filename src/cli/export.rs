@@ -1,8 +1,9 @@
 //! `bespoke export BUILD --to FORMAT -o FILE`: an order file.
 
 use super::build_file::{self, BuildFile};
+use super::catalogs::Found;
 use super::files::{self, Existing};
-use super::{Catalogs, Exit, Stop, render};
+use super::{Catalogs, Exit, Stop, lettering, render};
 use crate::order::{Details, Format, Order, csv, json, ron};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -66,8 +67,10 @@ fn order(args: &ExportArgs, file: BuildFile, catalogs: &Catalogs) -> Result<Orde
         BuildFile::Order(order) => return Ok(*order),
         BuildFile::Plain(plain) => plain,
     };
-    let product = catalogs.open(&build_file::catalog_of(&plain)?)?.product;
+    let Found { product, entry } = catalogs.open(&build_file::catalog_of(&plain)?)?;
     let (build, selection) = build_file::complete(&product, &plain)?;
+    let fonts = lettering::fonts(&product.catalog, &entry)?;
+    lettering::check_all(&product.catalog, &selection, &fonts).map_err(Stop::no)?;
     let details = Details {
         name: args.name.clone().or(plain.name).unwrap_or_default(),
         created: jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),

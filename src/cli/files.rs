@@ -2,7 +2,7 @@
 
 use super::Stop;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 /// The whole file, if it has at most so many bytes.
@@ -32,12 +32,14 @@ impl Existing {
     }
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. Into what is no file, a pipe say, it just writes.
 pub(super) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Stop> {
     let failed = |error| Stop::file("write", path, &error);
+    if path.metadata().is_ok_and(|found| !found.is_file()) {
+        return std::fs::write(path, bytes).map_err(failed);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file =
-        tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+    let mut file = beside().tempfile_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let kept = match existing {
         Existing::Kept => file.persist_noclobber(path),
@@ -45,10 +47,19 @@ pub(super) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(),
     };
     match kept {
         Ok(_) => Ok(()),
-        Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => {
+        Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => {
             let path = path.display();
             Err(Stop::misused(format!("the file exists; add --force to replace it\nFile: {path}")))
         }
         Err(refused) => Err(failed(refused.error)),
     }
+}
+
+/// A temporary file with the rights of an ordinary one, as it is renamed to be it.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has rights to set"))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }

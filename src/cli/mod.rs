@@ -5,6 +5,7 @@ mod catalogs;
 mod check;
 mod export;
 mod files;
+mod lettering;
 mod past;
 mod pipe;
 mod plain_build;
@@ -14,6 +15,7 @@ mod suggest;
 mod verify;
 
 pub use catalogs::Catalogs;
+pub use lettering::Fonts;
 pub use pipe::Session;
 pub use plain_build::{PlainBuild, PlainText, SavedAt};
 pub use stop::{Exit, Stop};

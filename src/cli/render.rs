@@ -3,7 +3,7 @@
 use super::build_file::{self, BuildFile};
 use super::catalogs::Found;
 use super::files::{self, Existing};
-use super::{Catalogs, Exit, Stop};
+use super::{Catalogs, Exit, Stop, lettering};
 use crate::build::Selection;
 use crate::catalog::Catalog;
 use crate::preview::{
@@ -84,17 +84,13 @@ fn scene(product: &Product, selection: &Selection, view: usize) -> Scene {
 }
 
 fn pictures(catalog: &Catalog, entry: &Entry, scene: &Scene) -> Result<Pictures, Stop> {
-    let mut pictures = Pictures::default();
+    let fonts = lettering::fonts(catalog, entry)?;
+    let mut pictures = Pictures { fonts, ..Pictures::default() };
     for path in scene.needed() {
         let unusable = |reason: String| Stop::no(format!("{reason}\nFile: {path}"));
         let bytes = entry.read(path).map_err(|problem| unusable(problem.to_string()))?;
         let picture = Picture::decode(&bytes).map_err(|error| unusable(error.to_string()))?;
         pictures.layers.insert(path.to_owned(), Arc::new(picture));
-    }
-    for font in &catalog.fonts {
-        let unusable = |reason: String| Stop::no(format!("{reason}\nFile: {}", font.file));
-        let bytes = entry.read(&font.file).map_err(|problem| unusable(problem.to_string()))?;
-        pictures.fonts.insert(font.key.clone(), Arc::from(&*bytes));
     }
     Ok(pictures)
 }

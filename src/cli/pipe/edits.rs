@@ -3,7 +3,8 @@
 use super::answer::{self, Fields, Refusal};
 use super::session::Session;
 use crate::build::{Build, Decision, Edit, Origin, Stance};
-use crate::catalog::{ChoiceId, GroupId, GroupKind, TextLimits};
+use crate::catalog::{ChoiceId, GroupId, GroupKind};
+use crate::cli::lettering;
 use crate::explain;
 use crate::solve::{Outcome, Standing};
 use rust_decimal::Decimal;
@@ -42,11 +43,13 @@ impl Session {
 
     pub(super) fn letter(&mut self, name: &str, text: &str, font: Option<&str>) -> Answer {
         let group = self.names.group(name)?;
-        match &self.engine.product().catalog.group(group).kind {
-            GroupKind::Text(limits) => check_text(name, limits, text)?,
-            _ => return Err(Refusal::of(format!("{name} takes no text"))),
+        let catalog = &self.engine.product().catalog;
+        if !matches!(catalog.group(group).kind, GroupKind::Text(_)) {
+            return Err(Refusal::of(format!("{name} takes no text")));
         }
+        check_letters(name, text)?;
         let font = self.font(group, name, font)?;
+        lettering::check(catalog, (group, font), text, &self.fonts).map_err(Refusal::of)?;
         self.edit(&Edit::Text { group, text: text.to_owned(), font })
     }
 
@@ -148,12 +151,8 @@ fn on_grid(number: Decimal, (from, to, step): (Decimal, Decimal, Decimal)) -> bo
     (from..=to).contains(&number) && steps.is_some_and(|rest| rest.is_zero())
 }
 
-fn check_text(name: &str, limits: &TextLimits, text: &str) -> Result<(), Refusal> {
-    let lines = text.split('\n').count();
-    if lines > limits.max_lines as usize {
-        let error = format!("{name} takes {} lines, not {lines}", limits.max_lines);
-        return Err(Refusal::of(error));
-    }
+/// Letters and line breaks only.
+fn check_letters(name: &str, text: &str) -> Result<(), Refusal> {
     if text.chars().any(|letter| letter.is_control() && letter != '\n') {
         return Err(Refusal::of(format!("{name} takes no control characters")));
     }

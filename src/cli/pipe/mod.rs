@@ -10,8 +10,8 @@ mod session;
 
 pub use session::Session;
 
-use super::catalogs::Catalogs;
-use super::{Exit, Stop};
+use super::catalogs::{Catalogs, Found};
+use super::{Exit, Stop, lettering};
 use clap::Args;
 use lines::{Line, Lines};
 use std::io::{self, BufRead, Write};
@@ -25,7 +25,9 @@ pub struct PipeArgs {
 
 /// Answers standard input line by line until it ends.
 pub fn run(args: &PipeArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
-    let mut session = Session::new(catalogs.open(&args.catalog)?.product);
+    let Found { product, entry } = catalogs.open(&args.catalog)?;
+    let fonts = lettering::fonts(&product.catalog, &entry)?;
+    let mut session = Session::new(product, fonts);
     converse(&mut session, io::stdin().lock(), io::stdout().lock())?;
     Ok(Exit::Done)
 }

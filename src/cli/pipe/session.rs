@@ -4,6 +4,7 @@ use super::answer::{self, Fields, Refusal};
 use super::names::Names;
 use super::request::Request;
 use crate::build::{Build, History};
+use crate::cli::lettering::Fonts;
 use crate::price::quote;
 use crate::solve::{Outcome, Product};
 use serde_json::Value;
@@ -12,6 +13,7 @@ use std::time::{Duration, Instant};
 
 /// A conversation about one product; the window's engine without the window.
 pub struct Session {
+    pub(super) fonts: Fonts,
     pub(super) engine: Engine,
     pub(super) names: Names,
     pub(super) history: History,
@@ -40,12 +42,12 @@ impl Engine {
 }
 
 impl Session {
-    /// A conversation that begins with an empty build.
-    pub fn new(product: Product) -> Self {
+    /// A conversation that begins with an empty build; texts are measured in these fonts.
+    pub fn new(product: Product, fonts: Fonts) -> Self {
         let outcome = product.outcome(&Build::default());
         let names = Names::new(&product.catalog);
         let engine = Engine { product, spent: Cell::default() };
-        Self { engine, names, history: History::default(), outcome }
+        Self { fonts, engine, names, history: History::default(), outcome }
     }
 
     /// Answers one line with one line.

@@ -14,7 +14,9 @@ fn tests_folder() -> PathBuf {
 fn desk() -> Session {
     let entry = Entry::folder(&tests_folder().join("shop/desk"));
     let opened = entry.open();
-    Session::new(opened.product.unwrap_or_else(|| panic!("{:?}", opened.problems)))
+    let product = opened.product.unwrap_or_else(|| panic!("{:?}", opened.problems));
+    let fonts = lettering::fonts(&product.catalog, &entry).unwrap();
+    Session::new(product, fonts)
 }
 
 /// The answer without the time it took, which must be there.
