@@ -4,6 +4,8 @@ mod files;
 mod fonts;
 mod groups;
 mod kinds;
+#[cfg(test)]
+mod laws;
 mod names;
 mod rules;
 mod syntax;

@@ -26,12 +26,12 @@ impl Checker<'_> {
         let mut names = Names::default();
         for source in presets {
             names.claim("preset", source.id.as_ref(), self.report);
-            let preset = self.preset(source);
+            let preset = self.preset(&source);
             self.catalog.presets.push(preset);
         }
     }
 
-    fn preset(&mut self, source: source::Preset) -> Preset {
+    fn preset(&mut self, source: &source::Preset) -> Preset {
         let mut groups = Names::default();
         let mut choose = Vec::new();
         for (group, wish) in &source.choose {
