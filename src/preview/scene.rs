@@ -216,3 +216,6 @@ fn write_written(key: &mut Key, written: &Written) {
 fn write_colour(key: &mut Key, colour: Rgb) {
     key.number(u32::from_be_bytes([0, colour.0[0], colour.0[1], colour.0[2]]));
 }
+
+#[cfg(test)]
+mod tests;
