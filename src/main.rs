@@ -1,16 +1,18 @@
 //! Arguments to the window or to a command.
 
-use bespoke::cli::{self, Arguments, Catalogs};
+use bespoke::cli::{self, Arguments, Catalogs, Stop};
+use bespoke::desktop;
 use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match &arguments.command {
-        Some(command) => {
-            let catalogs = Catalogs::new(arguments.window.catalogs.clone());
-            cli::run(command, &catalogs).into()
-        }
-        None => cli::Stop::misused("this build has no window; name a command").tell().into(),
+    let Arguments { window, command } = Arguments::parse();
+    if let Some(command) = command {
+        return cli::run(&command, &Catalogs::new(window.catalogs)).into();
+    }
+    let (catalogs, data, frame_log) = (window.catalogs, window.data, window.frame_log);
+    match desktop::run(&desktop::Options { catalogs, data, frame_log }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => Stop::misused(error.to_string()).tell().into(),
     }
 }

@@ -43,12 +43,9 @@ pub struct WindowArgs {
     /// Where builds and settings are kept.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Full screen for a public place.
-    #[arg(long)]
-    pub kiosk: bool,
-    /// Where builds are kept instead of the data folder.
-    #[arg(long, value_name = "URL")]
-    pub store: Option<String>,
+    /// A file to log the time of every frame in.
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub frame_log: Option<PathBuf>,
 }
 
 /// What can be done without a window.
