@@ -4,12 +4,10 @@ use super::build_file::{self, BuildFile};
 use super::catalogs::Found;
 use super::files::{self, Existing};
 use super::{Catalogs, Exit, Stop, lettering};
-use crate::build::Selection;
 use crate::catalog::Catalog;
 use crate::preview::{
-    Backdrop, MAX_SIDE_PX, Picture, Pictures, Scene, png as write_png, raster, scene_of,
+    Backdrop, MAX_SIDE_PX, Picture, Pictures, Scene, png as write_png, raster, scene,
 };
-use crate::solve::Product;
 use crate::store::shelf::Entry;
 use clap::Args;
 use std::path::PathBuf;
@@ -72,15 +70,6 @@ fn view_index(catalog: &Catalog, id: Option<&str>) -> Result<usize, Stop> {
         Some(id) => Stop::misused(format!("there is no view {id}; name one of these: {}", known())),
         None => Stop::no(format!("{} has no views to draw", catalog.name)),
     })
-}
-
-fn scene(product: &Product, selection: &Selection, view: usize) -> Scene {
-    let (catalog, whens) = (&product.catalog, &product.rules.layer_whens);
-    let shows = |view: usize, layer: usize| {
-        let when = whens.get(view).and_then(|layers| layers.get(layer)).and_then(Option::as_ref);
-        when.is_none_or(|when| when.holds(catalog, selection))
-    };
-    scene_of(catalog, shows, selection, view)
 }
 
 fn pictures(catalog: &Catalog, entry: &Entry, scene: &Scene) -> Result<Pictures, Stop> {

@@ -3,14 +3,14 @@
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
-use crate::app::{Answer, Dialog, Effect, Export, PictureRequest, Reading, Slot};
+use crate::app::{Answer, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Slot};
 use crate::build::{SavedBuild, SavedId};
 use crate::order::{self, Details, Format, Order};
 use crate::preview::{self, Backdrop};
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
 use crate::store::{BuildStore, Mark, Pile, StoreError};
-use crate::suggest;
+use crate::suggest::{self, Past};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -206,19 +206,25 @@ impl Bench {
                 self.keep(|store| store.dismiss(&dismissed));
             }
             Effect::KeepProfile(profile) => self.keep(|store| store.keep_profile(&profile)),
-            Effect::Suggest(index, product, past) => {
-                let dismissed = self.store.dismissed().unwrap_or_default();
-                let learned = suggest::presets(&product, &past, &dismissed, suggest::AT_MOST);
-                self.answer(Answer::Suggestions(index, learned));
+            Effect::Suggest(index, product, lesson) => {
+                let presets = |past: &Past| suggest::presets(&product, past, suggest::AT_MOST);
+                self.answer(Answer::Suggestions(index, self.learn(&lesson, presets)));
             }
-            Effect::SuggestNext(product, past, build) => {
-                self.answer(Answer::Next(suggest::next_choices(&product, &past, &build)));
+            Effect::SuggestNext(product, lesson, build) => {
+                let next = |past: &Past| suggest::next_choices(&product, past, &build);
+                self.answer(Answer::Next(self.learn(&lesson, next)));
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),
             Effect::PickFile => self.pick_file(),
             Effect::ReadFile(path) => self.read_file(&path),
         }
+    }
+
+    fn learn<T>(&self, lesson: &Lesson, learn: impl FnOnce(&Past) -> T) -> T {
+        let dismissed = self.store.dismissed().unwrap_or_default();
+        let shelf: Vec<_> = lesson.shelf.iter().map(|product| &product.catalog).collect();
+        learn(&Past { builds: &lesson.builds, dismissed: &dismissed, shelf: &shelf })
     }
 
     fn keep(&mut self, keep: impl FnOnce(&mut dyn BuildStore) -> Result<(), StoreError>) {
