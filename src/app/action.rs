@@ -88,7 +88,11 @@ pub enum Answer {
     Suggestions(usize, Vec<Suggestion>),
     /// What the customer's past predicts for the open product.
     Next(BTreeMap<GroupId, NextChoice>),
-    Picture { slot: Slot, key: u64, pixels: Arc<Pixels> },
+    Picture {
+        slot: Slot,
+        key: u64,
+        pixels: Arc<Pixels>,
+    },
     /// A file was read as an order or build file.
     Opened(Box<Order>),
     Exported(PathBuf),

@@ -62,9 +62,7 @@ impl Derived {
 
     /// Whether the build can be ordered.
     pub fn is_orderable(&self) -> bool {
-        self.outcome.consistent
-            && self.undecided.is_empty()
-            && self.fits.values().all(Fit::holds)
+        self.outcome.consistent && self.undecided.is_empty() && self.fits.values().all(Fit::holds)
     }
 }
 

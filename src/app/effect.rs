@@ -13,7 +13,11 @@ use std::sync::Arc;
 pub enum Effect {
     KeepDraft(Box<SavedBuild>),
     /// Stores the build with a picture made from the scene.
-    Save { saved: Box<SavedBuild>, folder: String, scene: Option<Box<Scene>> },
+    Save {
+        saved: Box<SavedBuild>,
+        folder: String,
+        scene: Option<Box<Scene>>,
+    },
     Rename(SavedId, String),
     Duplicate(SavedId),
     Trash(SavedId),

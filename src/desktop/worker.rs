@@ -297,9 +297,8 @@ impl Bench {
             Format::Png => {
                 let scene = preview::scene(&export.product, &export.selection, export.view);
                 let size_px = export.product.catalog.views[export.view].size_px;
-                                let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
-                let pixels =
-                    studio.render(&export.folder, &scene, backdrop, size_px);
+                let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
+                let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
                 preview::png(&pixels)
             }
         }
@@ -321,7 +320,8 @@ impl Bench {
                 .and_then(|dirs| Some(dirs.document_dir()?.to_owned()))
                 .or_else(|| std::env::current_dir().ok());
             let proposed = documents.unwrap_or_default().join(name);
-            return self.answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
+            return self
+                .answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
         };
         let jobs = self.jobs.clone();
         beside(move || {

@@ -43,11 +43,7 @@ pub(super) fn start_from_preset(state: &mut State, index: usize, preset: usize) 
     effects
 }
 
-pub(super) fn start_from_suggestion(
-    state: &mut State,
-    index: usize,
-    number: usize,
-) -> Vec<Effect> {
+pub(super) fn start_from_suggestion(state: &mut State, index: usize, number: usize) -> Vec<Effect> {
     let suggestions = state.shelf.get(index).map(|shelved| &shelved.suggestions);
     let Some(build) = suggestions.and_then(|all| all.get(number)).map(|one| one.build.clone())
     else {

@@ -70,7 +70,7 @@ pub fn raster(
             finisher.finish(y, &mut row);
         }
     } else {
-        scale::scaled(scene, pictures, foot, size_px, &mut finisher);
+        scale::scaled(scene, pictures, size_px, &mut finisher);
     }
     finisher.done()
 }

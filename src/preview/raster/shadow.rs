@@ -7,15 +7,15 @@ use std::ops::Range;
 /// The part of the width at either side in which a shadow fades out.
 pub const FADE: f32 = 0.10;
 
-/// The part of the height at the bottom in which the shadow of a cut-out fades out.
-const FOOT: f32 = 0.05;
+/// The part of the height at the bottom in which a shadow fades out that has more below it.
+const FOOT: f32 = 0.10;
 
 /// How a shadow ends at the bottom of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foot {
-    /// As it is: the backdrop goes on, or the picture ends there.
+    /// As it is: the picture ends there.
     Open,
-    /// Softly to nothing: a cut-out may lie on a larger page.
+    /// Softly to nothing: the backdrop goes on, or a cut-out lies on a larger page.
     Faded,
 }
 

@@ -6,7 +6,7 @@ use crate::ui::theme::Size;
 use crate::ui::widgets::{
     icon_button, price_label, primary_button, quiet_button, secondary_button, words,
 };
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
 /// What the bottom bar shows.
@@ -70,7 +70,9 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
             ui.with_layout(Layout::top_down(Align::RIGHT), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(space.m);
-                price_label(ui, look, &data.total, Size::Title);
+                let total = format!("Total, {}", data.total);
+                let label = price_label(ui, look, &data.total, Size::Title);
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &total));
                 words(&data.note).small().quiet().align(Align::RIGHT).show(ui, look);
             });
         });

@@ -19,7 +19,12 @@ impl ConfigureData {
         Some(Self {
             sections: sections.map(|(id, depth)| section(open, id, depth)).collect(),
             focus: open.focus,
-            advice: open.derived.advice.iter().map(|id| catalog.rule(*id).because.clone()).collect(),
+            advice: open
+                .derived
+                .advice
+                .iter()
+                .map(|id| catalog.rule(*id).because.clone())
+                .collect(),
         })
     }
 }
@@ -71,7 +76,8 @@ fn summary(open: &Open, id: GroupId, group: &Group) -> String {
     let selection = &open.derived.selection;
     if let GroupKind::Number(range) = &group.kind {
         let number = selection.numbers.get(&id);
-        return number.map_or_else(String::new, |(n, _)| format!("{} {}", n.normalize(), range.unit));
+        return number
+            .map_or_else(String::new, |(n, _)| format!("{} {}", n.normalize(), range.unit));
     }
     if let Some(lettering) = selection.texts.get(&id) {
         return format!("“{}”", lettering.text.replace('\n', " / "));
@@ -96,7 +102,12 @@ fn body(open: &Open, id: GroupId, group: &Group) -> Body {
         GroupKind::One if group.show == Show::Swatches => Body::Swatches(options()),
         GroupKind::One => Body::One(options()),
         GroupKind::Optional => Body::Optional {
-            none_stands: open.derived.selection.in_group(&open.product.catalog, id).next().is_none(),
+            none_stands: open
+                .derived
+                .selection
+                .in_group(&open.product.catalog, id)
+                .next()
+                .is_none(),
             options: options(),
         },
         GroupKind::Many { at_least, at_most } => {

@@ -3,7 +3,9 @@
 use crate::app::{Action, Slot, State};
 use crate::ui::Look;
 use crate::ui::widgets::{Fit, focus_ring, ground, icon_button, picture, words};
-use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons;
 
 /// The closest look, as a factor.
@@ -165,7 +167,8 @@ fn closeness_ui(
     }
     if data.can_peek {
         slot = slot.translate(vec2(-target, 0.0));
-        let button = icon_button(icons::ICON_HISTORY, "Hold to see the build before your last change");
+        let button =
+            icon_button(icons::ICON_HISTORY, "Hold to see the build before your last change");
         let is_held = button.put(ui, look, slot).is_pointer_button_down_on();
         if is_held != data.is_peeking {
             actions.push(Action::Peek(is_held));

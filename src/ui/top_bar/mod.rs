@@ -1,6 +1,7 @@
 //! The top bar: the way home, the visitor's builds, and the menu.
 
-use crate::app::{Action, Command, Screen, State};
+use crate::app::{Action, Command, Screen, Shelved, State};
+use crate::catalog::{Problem, Severity};
 use crate::ui::Look;
 use crate::ui::widgets::{icon_button, quiet_button, words};
 use egui::{Align, Layout, Popup, Ui};
@@ -26,7 +27,8 @@ impl TopBarData {
             "" => open.product.catalog.name.as_str(),
             name => name,
         });
-        let is_broken = |shelved: &&crate::app::Shelved| !shelved.problems.is_empty();
+        let is_error = |problem: &Problem| problem.severity == Severity::Error;
+        let is_broken = |shelved: &&Shelved| shelved.problems.iter().any(is_error);
         Self {
             screen: state.screen,
             title: title.to_owned(),
