@@ -16,7 +16,7 @@ const ARROWS: [(&str, &str); 16] = [
     ("price", "money catalog rules build solve"),
     ("suggest", "money catalog rules build solve price"),
     ("preview", "money catalog rules build solve"),
-    ("order", "money catalog rules build solve price"),
+    ("order", "money catalog rules build solve explain price"),
     ("app", "money catalog rules build solve explain price suggest preview order"),
     ("store", "money catalog rules build solve order"),
     ("ui", "money catalog rules build solve explain price suggest preview order app"),

@@ -21,7 +21,7 @@ pub enum Dialog {
     /// A file is there already.
     Overwrite { effect: Box<Effect>, path: PathBuf },
     /// Where to write, on a machine without native dialogs.
-    SavePath { format: proposed: PathBuf },
+    SavePath { format: Format, proposed: PathBuf },
     /// What to open, on a machine without native dialogs.
     OpenPath,
     /// What is wrong with the catalogs.

@@ -70,6 +70,22 @@ pub enum PictureError {
     Unreadable(#[from] image::ImageError),
 }
 
+/// Decodes PNG, JPEG or WebP within bounds of size and memory.
+pub(super) fn read(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(image::ImageError::IoError)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_ALLOC);
+    reader.limits(limits);
+    let decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge { width, height });
+    }
+    Ok(DynamicImage::from_decoder(decoder)?)
+}
+
 impl Picture {
     /// Decodes PNG, JPEG or WebP.
     ///
@@ -78,18 +94,7 @@ impl Picture {
     /// # Errors
     /// When the bytes are no such picture, or the picture is larger than [`MAX_PIXELS`].
     pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
-        let mut reader = ImageReader::new(Cursor::new(bytes))
-            .with_guessed_format()
-            .map_err(image::ImageError::IoError)?;
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(MAX_ALLOC);
-        reader.limits(limits);
-        let decoder = reader.into_decoder()?;
-        let (width, height) = decoder.dimensions();
-        if u64::from(width) * u64::from(height) > MAX_PIXELS {
-            return Err(PictureError::TooLarge { width, height });
-        }
-        Ok(Picture::from_image(&DynamicImage::from_decoder(decoder)?))
+        Ok(Picture::from_image(&read(bytes)?))
     }
 
     /// A grey picture from one byte a pixel; missing bytes are black.

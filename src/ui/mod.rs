@@ -12,6 +12,7 @@ mod textures;
 pub mod theme;
 pub mod top_bar;
 mod view;
+mod when;
 pub mod widgets;
 
 pub use textures::Textures;

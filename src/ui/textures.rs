@@ -46,6 +46,6 @@ impl Textures {
 }
 
 fn image(pixels: &Pixels) -> ColorImage {
-    let size = [pixels.size.0 as usize, pixels.size.1 as usize];
+    let size = [pixels.size_px.0 as usize, pixels.size_px.1 as usize];
     ColorImage::from_rgba_unmultiplied(size, &pixels.rgba)
 }

@@ -13,7 +13,7 @@ mod sheet;
 mod tests;
 
 use super::backdrop::{Backdrop, Plate};
-use super::picture::Pictures;
+use super::picture::{self, PictureError, Pictures};
 use super::scene::Scene;
 use finish::Finisher;
 use image::{ExtendedColorType, ImageEncoder, codecs::png};
@@ -27,6 +27,19 @@ pub struct Pixels {
     pub size_px: (u32, u32),
     /// Four bytes a pixel, row by row. Opaque unless the backdrop is [`Backdrop::Nothing`].
     pub rgba: Vec<u8>,
+}
+
+impl Pixels {
+    /// Reads a picture that was stored as a file, within the bounds of [`Picture::decode`].
+    ///
+    /// # Errors
+    /// As [`Picture::decode`].
+    ///
+    /// [`Picture::decode`]: crate::preview::Picture::decode
+    pub fn decode(file: &[u8]) -> Result<Pixels, PictureError> {
+        let image = picture::read(file)?.into_rgba8();
+        Ok(Pixels { size_px: image.dimensions(), rgba: image.into_raw() })
+    }
 }
 
 /// The largest picture that is drawn, in pixels a side.

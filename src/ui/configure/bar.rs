@@ -62,7 +62,7 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
             if primary_button(Command::Review.label()).show(ui, look).clicked() {
                 actions.push(Command::Review.action(state));
             }
-            let save = secondary_button(Command::Save.label()).icon(icons::BOOKMARK);
+            let save = secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK);
             if save.show(ui, look).on_hover_text(Command::Save.hint()).clicked() {
                 actions.push(Command::Save.action(state));
             }
@@ -79,12 +79,12 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
 
 fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) {
     ui.add_enabled_ui(data.can_undo, |ui| {
-        if icon_button(icons::UNDO, Command::Undo.label()).show(ui, look).clicked() {
+        if icon_button(icons::ICON_UNDO, Command::Undo.label()).show(ui, look).clicked() {
             actions.push(Action::Undo);
         }
     });
     ui.add_enabled_ui(data.can_redo, |ui| {
-        if icon_button(icons::REDO, Command::Redo.label()).show(ui, look).clicked() {
+        if icon_button(icons::ICON_REDO, Command::Redo.label()).show(ui, look).clicked() {
             actions.push(Action::Redo);
         }
     });
@@ -93,7 +93,7 @@ fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) 
             1 => "1 choice left".to_owned(),
             count => format!("{count} choices left"),
         };
-        if quiet_button(&text).icon(icons::ERROR).show(ui, look).clicked() {
+        if quiet_button(&text).icon(icons::ICON_ERROR).show(ui, look).clicked() {
             actions.push(Action::JumpTo(first));
         }
     }

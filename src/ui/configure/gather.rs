@@ -102,16 +102,15 @@ fn body(open: &Open, id: GroupId, group: &Group) -> Body {
         GroupKind::Many { at_least, at_most } => {
             Body::Many { at_least: *at_least, at_most: *at_most, options: options() }
         }
-        GroupKind::Count { each_at_most, total } => {
-            let rows: Vec<_> =
-                group.choices.iter().map(|id| count_row(open, *id, *each_at_most)).collect();
+        GroupKind::Count { total, .. } => {
+            let rows: Vec<_> = group.choices.iter().map(|id| count_row(open, *id)).collect();
             Body::Count { sum: rows.iter().map(|row| row.count).sum(), total: *total, rows }
         }
         GroupKind::Number(range) => Body::Number(NumberBody {
             unit: range.unit.clone(),
             range: (range.from, range.to),
             step: range.step,
-            possible: open.derived.outcome.numbers.get(&id).map(|r| (r.from, r.to)),
+            possible: open.derived.room.numbers.get(&id).map(|r| (r.from, r.to)),
             value: open.derived.selection.numbers.get(&id).map(|(number, _)| *number),
         }),
         GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
@@ -136,7 +135,7 @@ fn text_body(open: &Open, id: GroupId, group: &Group, limits: &TextLimits) -> Te
     }
 }
 
-fn count_row(open: &Open, id: ChoiceId, each_at_most: u32) -> CountRow {
+fn count_row(open: &Open, id: ChoiceId) -> CountRow {
     let catalog = &open.product.catalog;
     let choice = catalog.choice(id);
     let count = open.derived.selection.count(id);
@@ -146,9 +145,7 @@ fn count_row(open: &Open, id: ChoiceId, each_at_most: u32) -> CountRow {
         help: choice.help.clone(),
         price: catalog.currency.show_difference(catalog.gross(choice.price)),
         count,
-        most: each_at_most,
-        can_add: count < each_at_most && open.derived.has_room(id),
-        is_blocked: count == 0 && open.derived.offer(id) == Offer::Blocked,
+        most: open.derived.most(id),
     }
 }
 
@@ -163,7 +160,7 @@ fn option(open: &Open, id: ChoiceId) -> OptionData {
         state: option_state(open, id),
         price: price(open, id),
         note: note(choice),
-        hint: open.derived.hint(id),
+        hint: open.hint(id).to_owned(),
     }
 }
 

@@ -95,7 +95,7 @@ fn advice_ui(ui: &mut Ui, look: Look, advice: &[String]) {
             ui.horizontal(|ui| {
                 let icon = look.theme.icon.normal;
                 let (rect, _) = ui.allocate_exact_size(vec2(icon, icon), Sense::hover());
-                icon_at(ui.painter(), rect.center(), icons::LIGHTBULB, icon, colours.caution);
+                icon_at(ui.painter(), rect.center(), icons::ICON_LIGHTBULB, icon, colours.caution);
                 words(text).show(ui, look);
             });
         });

@@ -63,11 +63,11 @@ fn step_ui(ui: &mut Ui, look: Look, section: &Section, is_in_sight: bool) -> boo
 fn paint_sign(ui: &Ui, look: Look, at: egui::Pos2, step: Step) {
     let (colours, size) = (&look.theme.colours, look.theme.icon.small);
     match step {
-        Step::Done => icon_at(ui.painter(), at, icons::CHECK_CIRCLE, size, colours.accent),
+        Step::Done => icon_at(ui.painter(), at, icons::ICON_CHECK_CIRCLE, size, colours.accent),
         Step::Standard => {
             ui.painter().circle_filled(at, 3.0, colours.edge);
         }
-        Step::Open => icon_at(ui.painter(), at, icons::ERROR, size, colours.caution),
+        Step::Open => icon_at(ui.painter(), at, icons::ICON_ERROR, size, colours.caution),
     }
 }
 

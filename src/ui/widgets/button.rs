@@ -155,7 +155,7 @@ impl IconButton<'_> {
 
     /// Shows it in a rectangle that the caller has laid out.
     pub fn put(self, ui: &Ui, look: Look, rect: Rect) -> Response {
-        let id = ui.id().with((self.name, self.icon.codepoint));
+        let id = ui.scope_id().with((self.name, self.icon.codepoint));
         let response = paint::pressable(ui, rect, id);
         self.show_at(ui, look, rect, response)
     }

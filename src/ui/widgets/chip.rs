@@ -3,7 +3,7 @@
 use super::paint::{hang, plate};
 use super::words::{Ink, words};
 use crate::ui::Look;
-use egui::{Align2, Color32, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align, Align2, Color32, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// What a chip says beside its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +27,21 @@ pub fn chip(ui: &mut Ui, look: Look, text: &str, tone: Tone) -> Response {
     response
 }
 
-/// Several chips, wrapped.
+/// Chips on one line: as many as fit, and how many more there are.
 pub fn chips(ui: &mut Ui, look: Look, texts: &[String]) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(look.theme.space.s, look.theme.space.s);
-        for text in texts {
+    let gap = look.theme.space.s;
+    let size = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.spacing_mut().item_spacing.x = gap;
+        for (index, text) in texts.iter().enumerate() {
+            let width = words(text).small().medium().width(ui, look) + 2.0 * look.theme.space.m;
+            let left = texts.len() - index;
+            let spare = if left > 1 { look.theme.target } else { 0.0 };
+            if index > 0 && ui.available_width() < width + spare {
+                chip(ui, look, &format!("+{left}"), Tone::Plain).on_hover_text(text);
+                break;
+            }
             chip(ui, look, text, Tone::Plain);
         }
     });

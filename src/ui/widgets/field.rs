@@ -4,7 +4,7 @@ use super::paint::{icon_at, plate};
 use super::words::words;
 use crate::ui::Look;
 use crate::ui::theme::{Size, Weight};
-use egui::{Align, Frame, Margin, Rect, Response, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Frame, Margin, Rect, Response, RichText, Stroke, TextEdit, Ui, vec2};
 use egui_material_icons::MaterialIcon;
 
 /// A text field with its name above it.
@@ -59,15 +59,15 @@ impl<'a> TextField<'a> {
         );
         let ground = ui.painter().add(egui::Shape::Noop);
         let left = self.icon.map_or(theme.space.l, |_| theme.space.xxl);
+        let margin = Margin { left: left as i8, right: theme.space.l as i8, top: 0, bottom: 0 };
         let hint = RichText::new(self.hint).color(theme.colours.ink_quiet);
         let field = TextEdit::singleline(text)
             .hint_text(hint)
             .font(theme.text(Size::Body, Weight::Regular))
-            .frame(Frame::NONE)
-            .margin(Margin { left: left as i8, right: theme.space.l as i8, top: 0, bottom: 0 })
+            .frame(Frame::NONE.inner_margin(margin))
             .desired_width(rect.width())
             .min_size(rect.size())
-            .vertical_align(Align::Center);
+            .align(egui::Align2::LEFT_CENTER);
         let response = ui.name_inputs(self.name, |ui| ui.add(field));
         let edge = if response.has_focus() {
             Stroke::new(2.0, theme.colours.focus)

@@ -47,7 +47,7 @@ impl NumberField<'_> {
 
 /// A field to type the number in; answers with a new number once it is finished.
 pub fn number_field(ui: &mut Ui, look: Look, field: &NumberField) -> Option<Decimal> {
-    let draft_id = ui.id().with(("number draft", field.name));
+    let draft_id = ui.scope_id().with(("number draft", field.name));
     let kept: Option<String> = ui.data(|data| data.get_temp(draft_id));
     let mut draft = kept.unwrap_or_else(|| field.number.normalize().to_string());
     let response = ui

@@ -3,7 +3,7 @@
 use crate::ui::Look;
 use egui::epaint::{CornerRadius, Mesh, RectShape, Vertex};
 use egui::load::SizedTexture;
-use egui::{Color32, Pos2, Rect, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// How a picture sits in its frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,15 +29,17 @@ pub fn picture(ui: &Ui, look: Look, rect: Rect, texture: Option<SizedTexture>, f
         Fit::Whole => CornerRadius::ZERO,
         Fit::Fill => CornerRadius::same(look.theme.radius.medium as u8),
     };
-    let stroke = egui::Stroke::NONE;
-    let shape = RectShape::new(rect, corners, Color32::WHITE, stroke, StrokeKind::Inside);
+    let shape = RectShape::new(rect, corners, Color32::WHITE, Stroke::NONE, StrokeKind::Inside);
     ui.painter().add(shape.with_texture(id, uv));
 }
 
 /// The soft studio behind a product: light above, a little darker below.
 pub fn ground(ui: &Ui, look: Look, rect: Rect, radius: f32) {
     let colours = &look.theme.colours;
-    let outline = rounded(rect, radius);
+    let middle = colours.stage_top.lerp_to_gamma(colours.stage_bottom, 0.5);
+    ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, middle), StrokeKind::Inside);
+    let rect = rect.shrink(0.5);
+    let outline = rounded(rect, radius - 0.5);
     let mut mesh = Mesh::default();
     let colour_at = |at: Pos2| {
         let down = ((at.y - rect.top()) / rect.height().max(1.0)).clamp(0.0, 1.0);

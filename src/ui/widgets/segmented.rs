@@ -21,7 +21,7 @@ pub fn segmented(ui: &mut Ui, look: Look, answers: &[&str], chosen: usize) -> Op
     for (index, answer) in answers.iter().enumerate() {
         let place = Rect::from_min_size(rect.min, vec2(each, theme.target))
             .translate(vec2(each * index as f32, 0.0));
-        let id = ui.id().with(("segment", *answer, index));
+        let id = ui.scope_id().with(("segment", *answer, index));
         let response = pressable(ui, place, id);
         let is_chosen = index == chosen;
         let enabled = ui.is_enabled();

@@ -36,20 +36,22 @@ pub fn sheet<T>(
     let is_narrow = window.width() < sheet.width + 4.0 * theme.space.xl;
     let width = if is_narrow { window.width() } else { sheet.width };
     let anchor = if is_narrow { Align2::CENTER_BOTTOM } else { Align2::CENTER_CENTER };
-    let area = egui::Area::new(Id::new(("sheet", sheet.title)))
+    let area = egui::Area::new(Id::unique(("sheet", sheet.title)))
         .kind(UiKind::Modal)
         .sense(Sense::hover())
         .order(Order::Foreground)
         .anchor(anchor, vec2(0.0, 0.0));
-    let modal = Modal::new(Id::new(("sheet", sheet.title)))
+    let modal = Modal::new(Id::unique(("sheet", sheet.title)))
         .area(area)
         .backdrop_color(theme.colours.scrim)
         .frame(frame(look, is_narrow))
         .show(ui.ctx(), |ui| {
             ui.set_width(width - 2.0 * theme.space.xl);
             let is_closed = header(ui, look, sheet.title);
+            let room = window.height() - 2.0 * theme.space.xxl - theme.target * 2.0;
             ScrollArea::vertical()
-                .max_height(window.height() - 2.0 * theme.space.xxl - theme.target * 2.0)
+                .max_height(room)
+                .min_scrolled_height(room)
                 .show(ui, |ui| {
                     ui.set_width(width - 2.0 * theme.space.xl);
                     (contents(ui), is_closed)

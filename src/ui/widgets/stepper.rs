@@ -43,7 +43,7 @@ impl Stepper<'_> {
             End::More => (icons::ADD, "More", self.count < self.to),
         };
         let name = format!("{verb}: {}", self.name);
-        let id = ui.id().with((&name, rect.min.x as i32, rect.min.y as i32));
+        let id = ui.scope_id().with((&name, rect.min.x as i32, rect.min.y as i32));
         ui.add_enabled_ui(is_free, |ui| press(ui, look, (rect, id), (icon, &name))).inner
     }
 }
