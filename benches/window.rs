@@ -51,7 +51,13 @@ fn main() {
 fn report(what: &str, micros: &mut [i64]) {
     micros.sort_unstable();
     let at = |part: f64| micros[((micros.len() - 1) as f64 * part) as usize] as f64 / 1000.0;
-    println!("{what}: median {:.1} ms, p95 {:.1} ms, worst {:.1} ms, of {}", at(0.5), at(0.95), at(1.0), micros.len());
+    println!(
+        "{what}: median {:.1} ms, p95 {:.1} ms, worst {:.1} ms, of {}",
+        at(0.5),
+        at(0.95),
+        at(1.0),
+        micros.len()
+    );
 }
 
 fn now_us() -> i64 {

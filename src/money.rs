@@ -40,6 +40,14 @@ const fn currency(code: &'static str, digits: u32, symbol: &'static str) -> Curr
 }
 
 impl Currency {
+    /// Euro.
+    pub const EUR: Self = CURRENCIES[0];
+
+    /// The codes that [`Currency::from_code`] knows.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        CURRENCIES.iter().map(|known| known.code)
+    }
+
     /// The currency with this ISO 4217 code; `None` when Bespoke does not know it.
     pub fn from_code(code: &str) -> Option<Self> {
         CURRENCIES.into_iter().find(|known| known.code == code)

@@ -16,14 +16,11 @@ const ARROWS: [(&str, &str); 16] = [
     ("price", "money catalog rules build solve"),
     ("suggest", "money catalog rules build solve price"),
     ("preview", "money catalog rules build solve"),
-    ("order", "money catalog rules build solve price"),
+    ("order", "money catalog rules build solve explain price"),
     ("app", "money catalog rules build solve explain price suggest preview order"),
     ("store", "money catalog rules build solve order"),
     ("ui", "money catalog rules build solve explain price suggest preview order app"),
-    (
-        "desktop",
-        "money catalog rules build solve explain price suggest preview order app ui store",
-    ),
+    ("desktop", "money catalog rules build solve explain price suggest preview order app ui store"),
     ("cli", "money catalog rules build solve explain price suggest preview order store desktop"),
     ("main", "cli desktop"),
 ];
@@ -126,7 +123,8 @@ fn the_outside_world_is_named_only_at_the_border() {
         let code = code_of(&text);
         for (word, homes) in OUTSIDE {
             let is_home = homes.split(' ').any(|home| home == module);
-            let names_it = code.contains(&format!("{word}::")) || code.contains(&format!("{word};"));
+            let names_it =
+                code.contains(&format!("{word}::")) || code.contains(&format!("{word};"));
             assert!(
                 is_home || is_test_file(&path) || !names_it || !names_word(&code, word),
                 "{} names {word}, which belongs to: {homes}",
@@ -181,7 +179,8 @@ fn functions(text: &str) -> Vec<(String, usize)> {
         let words = code.split("fn ").next().unwrap_or_default();
         let is_function = code.contains("fn ")
             && words.split_whitespace().all(|word| {
-                word.starts_with("pub") || ["const", "async", "in", "crate)", "super)"].contains(&word)
+                word.starts_with("pub")
+                    || ["const", "async", "in", "crate)", "super)"].contains(&word)
             });
         if !is_function {
             continue;
@@ -199,7 +198,10 @@ fn functions(text: &str) -> Vec<(String, usize)> {
 
 #[test]
 fn the_readers_of_this_test_can_trust_it() {
-    assert_eq!(named_modules("use crate::{app, ui::View};\ncrate::store::x()"), ["app", "ui", "store"]);
+    assert_eq!(
+        named_modules("use crate::{app, ui::View};\ncrate::store::x()"),
+        ["app", "ui", "store"]
+    );
     assert!(names_word("use egui::Ui;", "egui"));
     assert!(!names_word("my_egui::Ui", "egui"));
     let text = "pub fn long() {\n    one();\n}\nfn short() {}\n";

@@ -6,7 +6,8 @@ use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::order::{Format, Order};
 use crate::preview::Pixels;
 use crate::solve::{By, Product};
-use crate::suggest::Suggestion;
+use crate::suggest::{NextChoice, Suggestion};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ pub enum Action {
     TeachBuild(SavedId, bool),
 
     Export(Format),
-    ExportTo(PathBuf),
+    ExportTo(Format, PathBuf),
     Overwrite,
     OpenFile,
     OpenFileAt(PathBuf),
@@ -85,7 +86,13 @@ pub enum Answer {
     /// The open build was stored under this id.
     Kept(SavedId),
     Suggestions(usize, Vec<Suggestion>),
-    Picture { slot: Slot, key: u64, pixels: Arc<Pixels> },
+    /// What the customer's past predicts for the open product.
+    Next(BTreeMap<GroupId, NextChoice>),
+    Picture {
+        slot: Slot,
+        key: u64,
+        pixels: Arc<Pixels>,
+    },
     /// A file was read as an order or build file.
     Opened(Box<Order>),
     Exported(PathBuf),

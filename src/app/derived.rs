@@ -7,8 +7,8 @@ use crate::money::Money;
 use crate::preview::{self, Fit};
 use crate::price::{self, Quote};
 use crate::rules::RuleExpr;
-use crate::solve::{By, Outcome, Product, Standing};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::solve::{By, Outcome, Product, Room, Standing};
+use std::collections::BTreeMap;
 
 /// Recomputed whole after every change, never patched.
 pub struct Derived {
@@ -23,8 +23,8 @@ pub struct Derived {
     pub undecided: Vec<GroupId>,
     /// Advice that the selection does not follow.
     pub advice: Vec<RuleId>,
-    /// Choices of `Count` groups of which one more can stand.
-    pub room: BTreeSet<ChoiceId>,
+    /// How far each stepper and slider goes.
+    pub room: Room,
     /// How large the texts are, for every group that has one.
     pub fits: BTreeMap<GroupId, Fit>,
 }
@@ -52,7 +52,7 @@ impl Derived {
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
-            room: room(product, build, &selection),
+            room: product.room(build),
             fits: fits(product, fonts, &selection),
             outcome,
             selection,
@@ -62,9 +62,7 @@ impl Derived {
 
     /// Whether the build can be ordered.
     pub fn is_orderable(&self) -> bool {
-        self.outcome.consistent
-            && self.undecided.is_empty()
-            && self.fits.values().all(Fit::holds)
+        self.outcome.consistent && self.undecided.is_empty() && self.fits.values().all(Fit::holds)
     }
 }
 
@@ -116,20 +114,6 @@ fn unheeded(product: &Product, selection: &Selection) -> Vec<RuleId> {
         .collect()
 }
 
-/// The choices of `Count` groups of which one more can stand beside everything decided.
-fn room(product: &Product, build: &Build, shown: &Selection) -> BTreeSet<ChoiceId> {
-    let catalog = &product.catalog;
-    let has_room = |(id, choice): &(ChoiceId, &crate::catalog::Choice)| {
-        let GroupKind::Count { each_at_most, .. } = catalog.group(choice.group).kind else {
-            return false;
-        };
-        let count = shown.count(*id) + 1;
-        let more = || Edit::Choose { choice: *id, count }.apply(catalog, build);
-        count <= each_at_most && product.is_possible(&more())
-    };
-    catalog.choice_ids().filter(has_room).map(|(id, _)| id).collect()
-}
-
 fn fits(product: &Product, fonts: &Fonts, selection: &Selection) -> BTreeMap<GroupId, Fit> {
     let catalog = &product.catalog;
     let fit = |(group, lettering): (&GroupId, &crate::build::Lettering)| {
@@ -141,9 +125,9 @@ fn fits(product: &Product, fonts: &Fonts, selection: &Selection) -> BTreeMap<Gro
 }
 
 impl Derived {
-    /// Whether one more of a `Count` group's choice can stand.
-    pub fn has_room(&self, choice: ChoiceId) -> bool {
-        self.room.contains(&choice)
+    /// How often a `Count` group's choice can stand at most.
+    pub fn most(&self, choice: ChoiceId) -> u32 {
+        self.room.counts.get(choice.0 as usize).map_or(0, |(_, most)| *most)
     }
 
     /// How a choice stands by the customer's own decisions and the rules.

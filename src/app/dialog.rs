@@ -12,16 +12,27 @@ use std::path::PathBuf;
 #[derive(Clone)]
 pub enum Dialog {
     /// Why a choice is blocked or forced, and the ways out of a block.
-    Why { choice: ChoiceId, standing: Standing, sentence: String, ways_out: Vec<WayOut> },
+    Why {
+        choice: ChoiceId,
+        standing: Standing,
+        sentence: String,
+        ways_out: Vec<WayOut>,
+    },
     /// Under what name to save.
     Save,
     Rename(SavedId),
     /// Deletes for good.
     Erase(SavedId),
     /// A file is there already.
-    Overwrite { effect: Box<Effect>, path: PathBuf },
+    Overwrite {
+        effect: Box<Effect>,
+        path: PathBuf,
+    },
     /// Where to write, on a machine without native dialogs.
-    SavePath { format: proposed: PathBuf },
+    SavePath {
+        format: Format,
+        proposed: PathBuf,
+    },
     /// What to open, on a machine without native dialogs.
     OpenPath,
     /// What is wrong with the catalogs.

@@ -13,7 +13,11 @@ use std::sync::Arc;
 pub enum Effect {
     KeepDraft(Box<SavedBuild>),
     /// Stores the build with a picture made from the scene.
-    Save { saved: Box<SavedBuild>, folder: String, scene: Option<Box<Scene>> },
+    Save {
+        saved: Box<SavedBuild>,
+        folder: String,
+        scene: Option<Box<Scene>>,
+    },
     Rename(SavedId, String),
     Duplicate(SavedId),
     Trash(SavedId),
@@ -25,12 +29,22 @@ pub enum Effect {
     Dismiss(Dismissed),
     KeepProfile(Profile),
     /// Learns presets for the product at this index of the shelf.
-    Suggest(usize, Arc<Product>, Arc<[SavedBuild]>),
+    Suggest(usize, Arc<Product>, Lesson),
+    /// Learns what comes next for the open build of a product.
+    SuggestNext(Arc<Product>, Lesson, Box<Build>),
     Picture(PictureRequest),
     Export(Box<Export>),
     /// Lets the visitor choose a file and reads it.
     PickFile,
     ReadFile(PathBuf),
+}
+
+/// What suggestions are learned from; without builds where learning is switched off.
+#[derive(Clone)]
+pub struct Lesson {
+    pub builds: Arc<[SavedBuild]>,
+    /// Every product on the shelf: builds of others are understood through their tags.
+    pub shelf: Arc<[Arc<Product>]>,
 }
 
 /// A build to be handed over as a file.

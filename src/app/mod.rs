@@ -17,7 +17,7 @@ pub use action::{Action, Answer, Reading};
 pub use command::Command;
 pub use derived::{Derived, Offer};
 pub use dialog::{Dialog, WayOut};
-pub use effect::{Effect, Export};
+pub use effect::{Effect, Export, Lesson};
 pub use picture::{Content, PictureRequest, Slot};
 pub use state::{Appearance, Fonts, Notice, NoticeKind, Open, Screen, Shelved, State};
 pub use update::update;

@@ -90,7 +90,13 @@ fn start(state: &State) -> Vec<PictureRequest> {
                 return;
             };
             let scene = preview::scene(product, &selection, 0);
-            wanted.push(of_scene(slot, folder, scene, Backdrop::Nothing, state.appearance.thumbnail_px));
+            wanted.push(of_scene(
+                slot,
+                folder,
+                scene,
+                Backdrop::Nothing,
+                state.appearance.thumbnail_px,
+            ));
         };
         add(Slot::Product(index), product.complete(&Build::default(), By::Default));
         for (number, suggestion) in state.shelf[index].suggestions.iter().enumerate() {

@@ -2,10 +2,10 @@
 
 use super::{Derived, Dialog, Slot};
 use crate::build::{History, Profile, SavedBuild, SavedId};
-use crate::catalog::{GroupId, Problem};
+use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::preview::{Backdrop, Pixels};
 use crate::solve::Product;
-use crate::suggest::Suggestion;
+use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -88,6 +88,8 @@ pub struct Open {
     pub focus: Option<GroupId>,
     /// The saved build that this one goes back to.
     pub saved_as: Option<SavedId>,
+    /// What the customer's past predicts, by group.
+    pub next: BTreeMap<GroupId, NextChoice>,
     /// What the build is called; empty until it is named.
     pub name: String,
     /// How many are ordered.
@@ -111,6 +113,15 @@ pub enum NoticeKind {
     Done,
     Hint,
     Failed,
+}
+
+impl Open {
+    /// Why the customer's past predicts this choice; empty when it does not.
+    pub fn hint(&self, choice: ChoiceId) -> &str {
+        let group = self.product.catalog.choice(choice).group;
+        let next = self.next.get(&group).filter(|next| next.choice == choice);
+        next.map_or("", |next| next.because.as_str())
+    }
 }
 
 impl State {

@@ -3,12 +3,14 @@
 mod edit;
 mod history;
 mod keyed;
+mod profile;
 mod saved;
 mod selection;
 
 pub use edit::Edit;
 pub use history::History;
 pub use keyed::{Fitted, KeyedBuild, KeyedDecision};
+pub use profile::{Dismissed, Profile, Theme};
 pub use saved::{SavedBuild, SavedId, Standing};
 pub use selection::{Lettering, Picked, Selection};
 

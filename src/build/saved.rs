@@ -8,6 +8,11 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SavedId(pub i64);
 
+impl SavedId {
+    /// The id of a build that no store has seen yet.
+    pub const NEW: Self = Self(0);
+}
+
 /// A build with a name, as the gallery and the suggestions see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedBuild {

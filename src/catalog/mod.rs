@@ -4,8 +4,16 @@
 //! promises: every id resolves, every amount is money, every kind's limits make sense.
 
 mod amounts;
+pub mod check;
+mod colour;
 mod problem;
+mod report;
+mod source;
+#[cfg(test)]
+pub mod testing;
 
+pub use check::{Checked, FileProblem, Files, check};
+pub use colour::LEAST_CONTRAST;
 pub use problem::{Problem, Severity};
 
 use crate::money::{Currency, Money};
@@ -209,7 +217,7 @@ pub enum RuleBody {
     Table { over: Vec<String>, allow: Vec<Vec<String>>, at: Position },
 }
 
-/// Text in the rule language and where it stands.
+/// Text in the rule language; `at` is the place of its first character, behind the quote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Formula {
     pub text: String,

@@ -22,8 +22,8 @@ pub fn write(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), WriteError
     let failed = |reason| WriteError::Io { reason, path: path.to_owned() };
     if replaces {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut fresh = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-            .map_err(failed)?;
+        let mut fresh =
+            tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
         fresh.write_all(bytes).and_then(|()| fresh.as_file().sync_all()).map_err(failed)?;
         return fresh.persist(path).map(drop).map_err(|error| failed(error.error));
     }
@@ -37,7 +37,8 @@ pub fn write(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), WriteError
 
 /// Reads a file that should be an order or a build, up to 4 MB.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let failed = |reason: &str| format!("could not open the file: {reason}\nFile: {}", path.display());
+    let failed =
+        |reason: &str| format!("could not open the file: {reason}\nFile: {}", path.display());
     let file = File::open(path).map_err(|error| failed(&error.to_string()))?;
     let mut bytes = Vec::new();
     let mut limited = file.take(LARGEST + 1);

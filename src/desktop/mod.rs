@@ -8,7 +8,8 @@ mod picturing;
 mod shell;
 mod worker;
 
-use crate::store::{BuildStore, Shelf, SqliteStore, StoreError};
+use crate::store::shelf::Shelf;
+use crate::store::{BuildStore, SqliteStore, StoreError};
 use frame_log::FrameLog;
 use std::path::PathBuf;
 
@@ -34,8 +35,8 @@ pub enum DesktopError {
     Folder { reason: std::io::Error, folder: PathBuf },
     #[error("could not write the log of frames: {0}")]
     FrameLog(std::io::Error),
-    #[error("the catalogs cannot be read: {0}")]
-    Shelf(String),
+    #[error("there is no folder of catalogs here: name one with --catalogs DIR\nFolder: {0}")]
+    NoCatalogs(PathBuf),
     #[error(
         "could not open a window: {0}\nBespoke needs a display; every command but the window \
          works without one, see `bespoke --help`"
@@ -50,9 +51,8 @@ pub fn run(options: &Options) -> Result<(), DesktopError> {
     }
     let shelf = match &options.catalogs {
         None => Shelf::shipped(),
-        Some(folder) => {
-            Shelf::folder(folder).map_err(|error| DesktopError::Shelf(error.to_string()))?
-        }
+        Some(folder) if !folder.is_dir() => return Err(DesktopError::NoCatalogs(folder.clone())),
+        Some(folder) => Shelf::folder(folder),
     };
     let store = open_store(options)?;
     let log = options.frame_log.as_deref().map(FrameLog::create);

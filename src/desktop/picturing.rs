@@ -2,7 +2,7 @@
 
 use crate::app::{Content, Fonts, PictureRequest};
 use crate::preview::{self, Backdrop, Picture, Pictures, Pixels, Scene};
-use crate::store::Shelf;
+use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,27 +13,27 @@ const PRODUCTS_KEPT: usize = 4;
 #[derive(Default)]
 pub struct Studio {
     products: Vec<(String, Pictures)>,
-    /// The fonts of every product folder, by their key.
-    fonts: BTreeMap<String, Fonts>,
+    /// Every product folder by its name, with the fonts of its catalog.
+    folders: BTreeMap<String, (Entry, Fonts)>,
 }
 
 impl Studio {
     /// Forgets everything: a catalog's files have changed.
     pub fn clear(&mut self) {
         self.products.clear();
-        self.fonts.clear();
+        self.folders.clear();
     }
 
-    /// Brings the fonts of a product folder.
-    pub fn bring_fonts(&mut self, folder: &str, fonts: &Fonts) {
-        self.fonts.insert(folder.to_owned(), Arc::clone(fonts));
+    /// Brings a product folder and the fonts of its catalog.
+    pub fn bring(&mut self, entry: &Entry, fonts: &Fonts) {
+        self.folders.insert(entry.name.clone(), (entry.clone(), Arc::clone(fonts)));
     }
 
     /// Makes the picture that was asked for; `None` for a stored picture that cannot be read.
-    pub fn make(&mut self, shelf: &Shelf, request: &PictureRequest) -> Option<Pixels> {
+    pub fn make(&mut self, request: &PictureRequest) -> Option<Pixels> {
         match &request.content {
             Content::Scene { folder, scene, backdrop } => {
-                Some(self.render(shelf, folder, scene, *backdrop, request.size_px))
+                Some(self.render(folder, scene, *backdrop, request.size_px))
             }
             Content::Png(png) => Pixels::decode(png).ok(),
         }
@@ -42,14 +42,16 @@ impl Studio {
     /// Composes a scene of the product in this folder.
     pub fn render(
         &mut self,
-        shelf: &Shelf,
         folder: &str,
         scene: &Scene,
         backdrop: Backdrop,
         size_px: (u32, u32),
     ) -> Pixels {
+        let entry = self.folders.get(folder).map(|(entry, _)| entry.clone());
         let material = self.material(folder);
-        fetch(material, shelf, folder, scene);
+        if let Some(entry) = entry {
+            fetch(material, &entry, scene);
+        }
         preview::raster(scene, material, &backdrop, size_px)
     }
 
@@ -68,15 +70,14 @@ impl Studio {
     }
 
     fn with_fonts(&self, folder: &str) -> Pictures {
-        let fonts = self.fonts.get(folder).map(|fonts| fonts.as_ref().clone());
+        let fonts = self.folders.get(folder).map(|(_, fonts)| fonts.as_ref().clone());
         Pictures { fonts: fonts.unwrap_or_default(), ..Pictures::default() }
     }
 }
 
 /// Reads and decodes what the scene needs and is not there yet; what cannot be read is left out
 /// (the checker has named it).
-fn fetch(material: &mut Pictures, shelf: &Shelf, folder: &str, scene: &Scene) {
-    let Some(entry) = shelf.entry(folder) else { return };
+fn fetch(material: &mut Pictures, entry: &Entry, scene: &Scene) {
     for path in scene.missing(material) {
         if let Some(picture) = entry.read(&path).ok().and_then(|bytes| Picture::decode(&bytes).ok())
         {

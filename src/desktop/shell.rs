@@ -5,7 +5,8 @@ use super::dialogs::{FileDialogs, NativeDialogs, are_native_dialogs_there};
 use super::frame_log::FrameLog;
 use super::worker::Worker;
 use crate::app::{Action, Answer, State, update};
-use crate::store::{BuildStore, Shelf};
+use crate::store::BuildStore;
+use crate::store::shelf::Shelf;
 use crate::ui::View;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -76,7 +77,7 @@ impl eframe::App for Shell {
             self.act(Action::Answer(answer));
         }
         let dropped = context.input(|input| input.raw.dropped_files.clone());
-        for path in dropped.into_iter().filter_map(|file| file.path) {
+        for path in dropped.iter().map(|file| file.path().to_owned()) {
             self.act(Action::OpenFileAt(path));
         }
     }

@@ -3,12 +3,14 @@
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
-use crate::app::{Answer, Dialog, Effect, Export, PictureRequest, Reading, Slot};
+use crate::app::{Answer, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Slot};
 use crate::build::{SavedBuild, SavedId};
 use crate::order::{self, Details, Format, Order};
 use crate::preview::{self, Backdrop};
-use crate::store::{BuildStore, Entry, Mark, Pile, Shelf, StoreError, Watch};
-use crate::suggest;
+use crate::store::shelf::{Entry, Shelf};
+use crate::store::watch::Watch;
+use crate::store::{BuildStore, Mark, Pile, StoreError};
+use crate::suggest::{self, Past};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,7 +65,7 @@ impl Worker {
             .ok();
         let watch = watched.and_then(|folder| {
             let jobs = jobs.clone();
-            Watch::folder(&folder, move || drop(jobs.send(Job::ReadShelf))).ok()
+            Watch::start(&folder, move |_| drop(jobs.send(Job::ReadShelf))).ok()
         });
         (Self { jobs, thread, _watch: watch }, outbox)
     }
@@ -145,9 +147,11 @@ impl Bench {
 
     fn read_shelf(&mut self) {
         self.studio.clear();
-        let readings: Vec<_> = self.shelf.entries().iter().map(read_entry).collect();
-        for reading in &readings {
-            self.studio.bring_fonts(&reading.folder, &reading.fonts);
+        let mut readings = Vec::new();
+        for entry in self.shelf.entries() {
+            let reading = read_entry(&entry);
+            self.studio.bring(&entry, &reading.fonts);
+            readings.push(reading);
         }
         self.answer(Answer::Shelf(readings));
     }
@@ -168,7 +172,7 @@ impl Bench {
 
     fn draw(&mut self, request: &PictureRequest) {
         let (slot, key) = (request.slot, request.key);
-        if let Some(pixels) = self.studio.make(&self.shelf, request) {
+        if let Some(pixels) = self.studio.make(request) {
             self.answer(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
         }
     }
@@ -179,7 +183,7 @@ impl Bench {
             Effect::Save { saved, folder, scene } => {
                 let png = scene.map(|scene| {
                     let render = &mut self.studio;
-                    let pixels = render.render(&self.shelf, &folder, &scene, Backdrop::Nothing, THUMBNAIL_PX);
+                    let pixels = render.render(&folder, &scene, Backdrop::Nothing, THUMBNAIL_PX);
                     Arc::from(preview::png(&pixels))
                 });
                 self.save(SavedBuild { thumbnail: png, ..*saved });
@@ -202,16 +206,25 @@ impl Bench {
                 self.keep(|store| store.dismiss(&dismissed));
             }
             Effect::KeepProfile(profile) => self.keep(|store| store.keep_profile(&profile)),
-            Effect::Suggest(index, product, past) => {
-                let dismissed = self.store.dismissed().unwrap_or_default();
-                let learned = suggest::presets(&product, &past, &dismissed, suggest::AT_MOST);
-                self.answer(Answer::Suggestions(index, learned));
+            Effect::Suggest(index, product, lesson) => {
+                let presets = |past: &Past| suggest::presets(&product, past, suggest::AT_MOST);
+                self.answer(Answer::Suggestions(index, self.learn(&lesson, presets)));
+            }
+            Effect::SuggestNext(product, lesson, build) => {
+                let next = |past: &Past| suggest::next_choices(&product, past, &build);
+                self.answer(Answer::Next(self.learn(&lesson, next)));
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),
             Effect::PickFile => self.pick_file(),
             Effect::ReadFile(path) => self.read_file(&path),
         }
+    }
+
+    fn learn<T>(&self, lesson: &Lesson, learn: impl FnOnce(&Past) -> T) -> T {
+        let dismissed = self.store.dismissed().unwrap_or_default();
+        let shelf: Vec<_> = lesson.shelf.iter().map(|product| &product.catalog).collect();
+        learn(&Past { builds: &lesson.builds, dismissed: &dismissed, shelf: &shelf })
     }
 
     fn keep(&mut self, keep: impl FnOnce(&mut dyn BuildStore) -> Result<(), StoreError>) {
@@ -284,9 +297,8 @@ impl Bench {
             Format::Png => {
                 let scene = preview::scene(&export.product, &export.selection, export.view);
                 let size_px = export.product.catalog.views[export.view].size_px;
-                                let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
-                let pixels =
-                    studio.render(&self.shelf, &export.folder, &scene, backdrop, size_px);
+                let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
+                let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
                 preview::png(&pixels)
             }
         }
@@ -308,7 +320,8 @@ impl Bench {
                 .and_then(|dirs| Some(dirs.document_dir()?.to_owned()))
                 .or_else(|| std::env::current_dir().ok());
             let proposed = documents.unwrap_or_default().join(name);
-            return self.answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
+            return self
+                .answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
         };
         let jobs = self.jobs.clone();
         beside(move || {
@@ -337,7 +350,7 @@ impl Bench {
             order::decode(&bytes).map_err(|error| format!("{error}\nFile: {}", path.display()))
         });
         self.answer(match read {
-            Ok(order) => Answer::Opened(Box::new(order)),
+            Ok(filed) => Answer::Opened(Box::new(filed.order)),
             Err(text) => Answer::Failed(text),
         });
     }
@@ -353,7 +366,7 @@ fn read_entry(entry: &Entry) -> Reading {
         Some((font.key.clone(), Arc::from(&*bytes)))
     });
     Reading {
-        folder: entry.name().to_owned(),
+        folder: entry.name.clone(),
         fonts: Arc::new(fonts.collect()),
         product,
         problems: opened.problems,

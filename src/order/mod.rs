@@ -14,7 +14,7 @@ pub mod ron;
 mod seal;
 mod verify;
 
-pub use decode::{DecodeError, decode};
+pub use decode::{DecodeError, MOST_BYTES, decode};
 pub use freeze::Details;
 pub use name::{Format, file_name};
 pub use verify::{Check, Finding, Verdict, Verification, verify, verify_filed};

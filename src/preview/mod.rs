@@ -1,6 +1,6 @@
 //! Pictures of a product: what a view shows of a build, and its pixels.
 //!
-//! [`scene_of`] says what is shown as plain data; [`raster`] draws it in linear light; [`fits`] and
+//! [`scene`] says what is shown as plain data; [`raster`] draws it in linear light; [`fits`] and
 //! [`measure`] say how large a text is. Everything is a pure function of its arguments: pictures
 //! and fonts are handed in, decoded once by the caller. The formula is in `docs/pictures.md`.
 
@@ -16,5 +16,5 @@ mod text;
 pub use backdrop::Backdrop;
 pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
 pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
-pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene_of};
+pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure};

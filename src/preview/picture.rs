@@ -70,6 +70,22 @@ pub enum PictureError {
     Unreadable(#[from] image::ImageError),
 }
 
+/// Decodes PNG, JPEG or WebP within bounds of size and memory.
+pub(super) fn read(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(image::ImageError::IoError)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_ALLOC);
+    reader.limits(limits);
+    let decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge { width, height });
+    }
+    Ok(DynamicImage::from_decoder(decoder)?)
+}
+
 impl Picture {
     /// Decodes PNG, JPEG or WebP.
     ///
@@ -78,18 +94,7 @@ impl Picture {
     /// # Errors
     /// When the bytes are no such picture, or the picture is larger than [`MAX_PIXELS`].
     pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
-        let mut reader = ImageReader::new(Cursor::new(bytes))
-            .with_guessed_format()
-            .map_err(image::ImageError::IoError)?;
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(MAX_ALLOC);
-        reader.limits(limits);
-        let decoder = reader.into_decoder()?;
-        let (width, height) = decoder.dimensions();
-        if u64::from(width) * u64::from(height) > MAX_PIXELS {
-            return Err(PictureError::TooLarge { width, height });
-        }
-        Ok(Picture::from_image(&DynamicImage::from_decoder(decoder)?))
+        Ok(Picture::from_image(&read(bytes)?))
     }
 
     /// A grey picture from one byte a pixel; missing bytes are black.
@@ -239,4 +244,66 @@ fn span_of(shows: impl DoubleEndedIterator<Item = bool> + ExactSizeIterator + Cl
     let first = shows.clone().position(|shown| shown);
     let last = shows.clone().rposition(|shown| shown);
     first.zip(last).map_or((0, 0), |(first, last)| (first as u32, last as u32 + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(image: &DynamicImage) -> Vec<u8> {
+        let mut file = Cursor::new(Vec::new());
+        image.write_to(&mut file, image::ImageFormat::Png).unwrap();
+        file.into_inner()
+    }
+
+    #[test]
+    fn a_picture_is_cropped_to_what_it_shows() {
+        let mut grey = vec![0; 30];
+        (grey[8], grey[15]) = (200, 9);
+        let picture = Picture::from_grey((6, 5), grey);
+        assert_eq!((picture.offset_px, picture.box_px), ((2, 1), (2, 2)));
+        assert_eq!(picture.spans, [(0, 1), (1, 2)]);
+        assert_eq!((picture.at(2, 1)[0], picture.at(3, 2)[0], picture.at(0, 0)[0]), (200, 9, 0));
+    }
+
+    #[test]
+    fn a_picture_that_shows_nothing_is_empty() {
+        assert_eq!(Picture::from_grey((6, 5), Vec::new()).box_px, (0, 0));
+        assert_eq!(Picture::from_rgba((6, 5), Vec::new()).box_px, (0, 0));
+    }
+
+    #[test]
+    fn colourless_files_become_grey_and_others_stay_colour() {
+        let grey = image::RgbImage::from_pixel(3, 2, image::Rgb([7, 7, 7]));
+        let picture = Picture::decode(&png(&grey.into())).unwrap();
+        assert_eq!(picture.samples, Samples::Grey(vec![7; 6]));
+        let red = image::RgbImage::from_pixel(1, 1, image::Rgb([7, 0, 0]));
+        let picture = Picture::decode(&png(&red.into())).unwrap();
+        let bytes = vec![7, 0, 0, 255];
+        assert_eq!(picture.samples, Samples::Rgba { bytes, alpha: Alpha::Opaque });
+    }
+
+    #[test]
+    fn sixteen_bit_and_transparent_files_become_eight_bit() {
+        let deep = image::ImageBuffer::from_pixel(1, 1, image::Luma([0x8080_u16]));
+        let picture = Picture::decode(&png(&deep.into())).unwrap();
+        assert_eq!(picture.samples, Samples::Grey(vec![0x80]));
+        let clear = image::RgbaImage::from_pixel(1, 1, image::Rgba([7, 7, 7, 40]));
+        assert!(Picture::decode(&png(&clear.into())).unwrap().covers());
+    }
+
+    #[test]
+    fn what_is_no_picture_says_what_to_do() {
+        let error = Picture::decode(b"no picture").unwrap_err().to_string();
+        assert!(error.starts_with("the picture cannot be read: "), "{error}");
+        assert!(error.ends_with("; save it as PNG, JPEG or WebP again"), "{error}");
+    }
+
+    #[test]
+    fn halves_lie_on_the_grid_of_the_view() {
+        let picture = Picture::from_grey((2, 2), vec![100; 4]);
+        assert_eq!((picture.half((4, 6)).size_px, picture.half((4, 6)).at(0, 0)[0]), ((1, 1), 100));
+        assert_eq!(picture.half((5, 7)).size_px, (2, 2));
+        assert_eq!(picture.half((5, 7)).at(0, 0), picture.half((5, 7)).at(1, 1));
+    }
 }

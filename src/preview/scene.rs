@@ -4,6 +4,7 @@ use super::key::Key;
 use super::picture::Pictures;
 use crate::build::Selection;
 use crate::catalog::{Blend, Catalog, Finish, GroupId, GroupKind, Layer, Rgb, View};
+use crate::solve::Product;
 
 /// The colour of a slot that nothing is chosen for: the neutral grey that layers are lit with.
 pub const NEUTRAL: Rgb = Rgb([188; 3]);
@@ -58,6 +59,18 @@ pub struct Written {
     pub corners_px: [(f32, f32); 4],
     pub size_mm: (f32, f32),
     pub finish: Finish,
+}
+
+/// What a view of a product shows of a selection.
+///
+/// A view that the product does not have shows nothing.
+pub fn scene(product: &Product, selection: &Selection, view: usize) -> Scene {
+    let shows = |view: usize, layer: usize| {
+        let whens = product.rules.layer_whens.get(view).and_then(|layers| layers.get(layer));
+        let when = whens.and_then(Option::as_ref);
+        when.is_none_or(|when| when.holds(&product.catalog, selection))
+    };
+    scene_of(&product.catalog, shows, selection, view)
 }
 
 /// What a view of a catalog shows of a selection.
@@ -216,3 +229,6 @@ fn write_written(key: &mut Key, written: &Written) {
 fn write_colour(key: &mut Key, colour: Rgb) {
     key.number(u32::from_be_bytes([0, colour.0[0], colour.0[1], colour.0[2]]));
 }
+
+#[cfg(test)]
+mod tests;

@@ -203,3 +203,55 @@ impl Stamp {
         upper * (1.0 - down_share) + lower * down_share
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inter() -> Arc<[u8]> {
+        Arc::from(&include_bytes!("../../assets/fonts/Inter-Regular.otf")[..])
+    }
+
+    #[track_caller]
+    fn check_width(text: &str, capitals_mm: f32, expected_mm: f32) {
+        let size = measure(&inter(), text, capitals_mm).unwrap();
+        assert!((size.width_mm - expected_mm).abs() < 0.01, "{} mm", size.width_mm);
+    }
+
+    #[test]
+    fn width_follows_the_advances_and_the_height_of_capitals() {
+        // Inter: an em of 2816, capitals of 2048, H 2084 and I 744 wide.
+        check_width("H", 2.048, 2.084);
+        check_width("HI", 20.48, 28.28);
+        check_width("I\nHI\nI", 20.48, 28.28);
+        check_width("", 5.0, 0.0);
+    }
+
+    #[test]
+    fn lines_are_counted_and_spaced() {
+        let size = measure(&inter(), "one\ntwo\nthree", 4.0).unwrap();
+        assert_eq!(size.lines, 3);
+        assert!((size.height_mm - 4.0 * (1.0 + 2.0 * LINE_STEP)).abs() < 1e-4);
+    }
+
+    #[test]
+    fn characters_the_font_lacks_are_named_once() {
+        let size = measure(&inter(), "A\u{4e2d}B\u{4e2d}\u{6587} C", 4.0).unwrap();
+        assert_eq!(size.missing, ['\u{4e2d}', '\u{6587}']);
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_measure_nothing() {
+        assert_eq!(measure(&Arc::from(&b"no font"[..]), "A", 4.0), None);
+    }
+
+    #[test]
+    fn a_stamp_is_centred_and_as_high_as_its_capitals() {
+        let stamp = Typesetter::new(&inter()).unwrap().stamp("H", 40.0, (120, 80));
+        let inked = |x: u32, y: u32| stamp.ink[(y * 120 + x) as usize] > 128;
+        let rows: Vec<u32> = (0..80).filter(|y| (0..120).any(|x| inked(x, *y))).collect();
+        assert_eq!((rows[0], rows[rows.len() - 1]), (20, 59));
+        let columns: Vec<u32> = (0..120).filter(|x| (0..80).any(|y| inked(*x, y))).collect();
+        assert!((columns[0] + columns[columns.len() - 1]).abs_diff(119) <= 2);
+    }
+}

@@ -1,6 +1,6 @@
 //! One line of a quote: what it is for, and the arithmetic of its kind.
 
-use crate::catalog::{Catalog, ChoiceId, GroupId, NumberRange, TextLimits};
+use crate::catalog::{Catalog, ChoiceId, GroupId};
 use crate::money::Money;
 use rust_decimal::Decimal;
 
@@ -37,51 +37,51 @@ pub(super) struct Listed {
     label: String,
     count: u32,
     unit: Money,
+    amount: Money,
 }
 
 impl Listed {
+    /// A line for one of something.
+    fn single(subject: Subject, label: String, amount: Money) -> Self {
+        Self { subject, label, count: 1, unit: amount, amount }
+    }
+
     /// The line with its tax, rounded once for the whole line.
     pub(super) fn taxed(self, catalog: &Catalog) -> Line {
-        let Self { subject, label, count, unit } = self;
-        let amount = unit.times(count);
+        let Self { subject, label, count, unit, amount } = self;
         let (tax, gross) = (catalog.tax_on(amount), catalog.gross(amount));
         Line { subject, label, count, unit, tax, gross }
     }
 }
 
 pub(super) fn base(catalog: &Catalog) -> Listed {
-    let (label, unit) = (catalog.name.clone(), catalog.base_price);
-    Listed { subject: Subject::Base, label, count: 1, unit }
+    Listed::single(Subject::Base, catalog.name.clone(), catalog.base_price)
 }
 
 pub(super) fn choice(catalog: &Catalog, id: ChoiceId, count: u32) -> Listed {
     let choice = catalog.choice(id);
-    let label = format!("{}: {}", catalog.group(choice.group).name, choice.name);
-    Listed { subject: Subject::Choice(id), label, count, unit: choice.price }
+    Listed {
+        subject: Subject::Choice(id),
+        label: format!("{}: {}", catalog.group(choice.group).name, choice.name),
+        count,
+        unit: choice.price,
+        amount: catalog.choice_amount(id, count),
+    }
 }
 
-pub(super) fn number(
-    catalog: &Catalog,
-    id: GroupId,
-    range: &NumberRange,
-    number: Decimal,
-) -> Listed {
-    let label = format!("{}: {} {}", catalog.group(id).name, number.normalize(), range.unit);
-    let unit = catalog.currency.round(number.saturating_mul(range.price_per_unit));
-    let label = label.trim_end().to_owned();
-    Listed { subject: Subject::Number(id), label, count: 1, unit }
+pub(super) fn number(catalog: &Catalog, id: GroupId, number: Decimal, unit: &str) -> Listed {
+    let label = format!("{}: {} {unit}", catalog.group(id).name, number.normalize());
+    let amount = catalog.number_amount(id, number);
+    Listed::single(Subject::Number(id), label.trim_end().to_owned(), amount)
 }
 
-pub(super) fn text(catalog: &Catalog, id: GroupId, limits: &TextLimits, text: &str) -> Listed {
-    let characters = text.chars().filter(|letter| !letter.is_whitespace()).count();
-    let amount = Decimal::from(characters).saturating_mul(limits.price_per_character);
-    let plural = if characters == 1 { "" } else { "s" };
-    let label = format!("{}: text of {characters} character{plural}", catalog.group(id).name);
-    Listed { subject: Subject::Text(id), label, count: 1, unit: catalog.currency.round(amount) }
+pub(super) fn text(catalog: &Catalog, id: GroupId, text: &str) -> Listed {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = format!("{}: \u{201c}{words}\u{201d}", catalog.group(id).name);
+    Listed::single(Subject::Text(id), label, catalog.text_amount(id, text))
 }
 
 pub(super) fn price_rule(catalog: &Catalog, index: usize) -> Listed {
-    let rule = &catalog.price_rules[index];
-    let (label, unit) = (rule.name.clone(), rule.amount);
-    Listed { subject: Subject::PriceRule(index), label, count: 1, unit }
+    let label = catalog.price_rules[index].name.clone();
+    Listed::single(Subject::PriceRule(index), label, catalog.price_rule_amount(index))
 }

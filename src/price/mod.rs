@@ -51,11 +51,12 @@ fn list_group(
     match &group.kind {
         GroupKind::Number(range) => {
             let number = selection.numbers.get(&id);
-            listed.extend(number.map(|(number, _)| line::number(catalog, id, range, *number)));
+            listed
+                .extend(number.map(|(number, _)| line::number(catalog, id, *number, &range.unit)));
         }
-        GroupKind::Text(limits) => {
+        GroupKind::Text(_) => {
             let lettering = selection.texts.get(&id);
-            listed.extend(lettering.map(|written| line::text(catalog, id, limits, &written.text)));
+            listed.extend(lettering.map(|written| line::text(catalog, id, &written.text)));
         }
         GroupKind::One | GroupKind::Optional | GroupKind::Many { .. } | GroupKind::Count { .. } => {
         }

@@ -19,7 +19,11 @@ pub enum Expr {
     Iff(Box<Expr>, Box<Expr>),
     Compare(Amount, Comparison, Amount),
     /// Two texts are the same, or with `equal: false` differ.
-    Same { left: Words, right: Words, equal: bool },
+    Same {
+        left: Words,
+        right: Words,
+        equal: bool,
+    },
 }
 
 /// How two numbers compare.

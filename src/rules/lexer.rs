@@ -47,8 +47,8 @@ pub fn tokens(formula: &Formula) -> Result<Vec<Token>, Problem> {
         }
         let follows_dot = tokens.last().is_some_and(|token| token.kind == Kind::Sign("."));
         let rest = &characters[at..];
-        let (kind, length) = next(rest, follows_dot)
-            .map_err(|text| Problem::error(position(formula, at), text))?;
+        let (kind, length) =
+            next(rest, follows_dot).map_err(|text| Problem::error(position(formula, at), text))?;
         tokens.push(Token { kind, at });
         at += length;
     }
@@ -92,9 +92,8 @@ fn word_or_number(rest: &[char], follows_dot: bool) -> (Kind, usize) {
 }
 
 fn sign(rest: &[char]) -> Result<(Kind, usize), String> {
-    let begins = |sign: &&&str| {
-        sign.len() <= rest.len() && sign.chars().zip(rest).all(|(a, b)| a == *b)
-    };
+    let begins =
+        |sign: &&&str| sign.len() <= rest.len() && sign.chars().zip(rest).all(|(a, b)| a == *b);
     match SIGNS.iter().find(begins) {
         Some(sign) => Ok((Kind::Sign(sign), sign.len())),
         None => Err(format!("`{}` means nothing here; remove it", rest[0])),

@@ -1,7 +1,7 @@
 //! Tokens to a tree whose names are not resolved yet.
 
-use super::lexer::{Kind, Token, position, tokens};
 use super::Comparison;
+use super::lexer::{Kind, Token, position, tokens};
 use crate::catalog::{Formula, Problem};
 use rust_decimal::Decimal;
 

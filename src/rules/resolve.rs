@@ -56,10 +56,9 @@ impl Resolver<'_> {
                 self.comparison(left, *comparison, right)
             }
             Node::Joined(left, joint, right) => self.joined(left, *joint, right),
-            Node::Number(_) | Node::Text(_) | Node::Call(..) | Node::Negative(_) => self.problem(
-                tree.at,
-                "this is no condition; compare it, as in `watts(gpu) <= 80`",
-            ),
+            Node::Number(_) | Node::Text(_) | Node::Call(..) | Node::Negative(_) => {
+                self.problem(tree.at, "this is no condition; compare it, as in `watts(gpu) <= 80`")
+            }
         }
     }
 
@@ -147,7 +146,9 @@ impl Resolver<'_> {
             GroupKind::Number(_) => Some(Amount::Number(group)),
             _ => self.problem(
                 at,
-                format!("`{name}` is no number; use `count({name})` or a value as in `watts({name})`"),
+                format!(
+                    "`{name}` is no number; use `count({name})` or a value as in `watts({name})`"
+                ),
             ),
         }
     }
@@ -260,7 +261,13 @@ impl Resolver<'_> {
         })
     }
 
-    fn choice(&mut self, group: &str, at: usize, choice: &str, choice_at: usize) -> Option<ChoiceId> {
+    fn choice(
+        &mut self,
+        group: &str,
+        at: usize,
+        choice: &str,
+        choice_at: usize,
+    ) -> Option<ChoiceId> {
         let group = self.group(group, at)?;
         let group = self.catalog.group(group);
         let mut choices = group.choices.iter().copied();

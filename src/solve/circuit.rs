@@ -138,7 +138,8 @@ impl Circuit {
     /// Top-down along one alternative at each "or": the leaves of one build.
     pub fn pick(&self, mut best: impl FnMut(&[GateId]) -> Option<GateId>) -> Vec<u32> {
         let mut picked = Vec::new();
-        let mut waiting: Vec<GateId> = (self.gates.len() as u32).checked_sub(1).into_iter().collect();
+        let mut waiting: Vec<GateId> =
+            (self.gates.len() as u32).checked_sub(1).into_iter().collect();
         while let Some(at) = waiting.pop() {
             match self.gates[at as usize] {
                 Gate::Leaf(leaf) => picked.push(leaf),

@@ -165,7 +165,8 @@ fn components(
         let first = places.next();
         of_constraint.push(first);
         for other in places {
-            let (left, right) = (find(&mut leader, first.unwrap_or(other)), find(&mut leader, other));
+            let (left, right) =
+                (find(&mut leader, first.unwrap_or(other)), find(&mut leader, other));
             leader[left.max(right)] = left.min(right);
         }
     }

@@ -17,12 +17,15 @@ pub fn complete(product: &Product, build: &Build, by: &By) -> Option<Selection> 
     let domains = product.engine.reach(domains)?;
     let certain = super::outcome::certain(catalog, model, build, &domains);
     let completion = Completion { product, build };
-    let found = match by {
-        By::Default => completion.by_default(domains)?,
-        By::Cheapest => completion.least(&domains, |paid| [paid.price, paid.picks, paid.paid, paid.order])?,
-        By::Fewest => completion.least(&domains, |paid| [paid.picks, paid.price, paid.paid, paid.order])?,
-        By::LikeMe(weights) => completion.like_me(&domains, weights)?,
-    };
+    let found =
+        match by {
+            By::Default => completion.by_default(domains)?,
+            By::Cheapest => completion
+                .least(&domains, |paid| [paid.price, paid.picks, paid.paid, paid.order])?,
+            By::Fewest => completion
+                .least(&domains, |paid| [paid.picks, paid.price, paid.paid, paid.order])?,
+            By::LikeMe(weights) => completion.like_me(&domains, weights)?,
+        };
     Some(whole(catalog, model, build, &certain, &found))
 }
 

@@ -101,8 +101,7 @@ pub fn cheapest(circuit: &Circuit, model: &Model, costs: &Costs) -> Option<Assig
     let least = Least(costs);
     let up = circuit.up(&least);
     up.last().filter(|cost| !is_never(cost))?;
-    let leaves =
-        circuit.pick(|parts| parts.iter().copied().min_by_key(|part| up[*part as usize]));
+    let leaves = circuit.pick(|parts| parts.iter().copied().min_by_key(|part| up[*part as usize]));
     let mut found = vec![0; model.variables.len()];
     for leaf in leaves {
         let (variable, set) = &circuit.leaves()[leaf as usize];

@@ -144,4 +144,6 @@ pub enum By {
 pub struct Weights(pub BTreeMap<ChoiceId, i64>);
 
 #[cfg(test)]
+pub mod shop;
+#[cfg(test)]
 mod tests;

@@ -37,12 +37,7 @@ fn possible(catalog: &Catalog, model: &Model, build: &Build, domains: &Domains) 
 }
 
 /// What is chosen and forced within proved domains.
-pub fn certain(
-    catalog: &Catalog,
-    model: &Model,
-    build: &Build,
-    domains: &Domains,
-) -> Selection {
+pub fn certain(catalog: &Catalog, model: &Model, build: &Build, domains: &Domains) -> Selection {
     let counts = counts(catalog, model, domains);
     selection(catalog, build, &counts, &numbers(catalog, model, domains))
 }
@@ -148,4 +143,3 @@ fn is_whole(model: &Model, domains: &Domains) -> bool {
     let rules = model.constraints.iter().filter(|constraint| constraint.ground.is_some());
     rules.map(|rule| propagate::status(&rule.node, model, &least)).all(|held| held == Some(true))
 }
-

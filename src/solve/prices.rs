@@ -89,9 +89,8 @@ pub fn option_prices(product: &Product, build: &Build) -> Vec<Option<Money>> {
 
 /// How many decisions a value of a variable breaks.
 pub fn broken(demands: &[Demand], id: VariableId, value: usize) -> i64 {
-    let breaks = |demand: &&Demand| {
-        demand.variable == id && !bits::contains(demand.set.words(), value)
-    };
+    let breaks =
+        |demand: &&Demand| demand.variable == id && !bits::contains(demand.set.words(), value);
     demands.iter().filter(breaks).count() as i64
 }
 

@@ -148,9 +148,8 @@ impl Narrowing<'_> {
         if status_of(bounds(sum, self.model, self.domains), Test::Differs(number)) == Some(false) {
             return Err(Contradiction);
         }
-        let is_open = |term: &&Term| {
-            bits::only(self.domains.of(self.model, term.variable)).is_none()
-        };
+        let is_open =
+            |term: &&Term| bits::only(self.domains.of(self.model, term.variable)).is_none();
         let open: Vec<&Term> = sum.terms.iter().filter(is_open).collect();
         let [term] = open[..] else { return Ok(()) };
         let (least, most) = bounds_without(sum, term, self.model, self.domains);

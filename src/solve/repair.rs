@@ -65,12 +65,22 @@ fn without(product: &Product, build: &Build, give_up: &[Released], wanted: Choic
             Released::Number(id) => drop(after.numbers.remove(id)),
         }
     }
-    if after.chosen_count(wanted) == 0 {
-        after.decisions.remove(&wanted);
-        let stance = Stance::Chosen(fewest(product, &after, wanted));
-        after.decisions.insert(wanted, Decision { stance, by: Origin::You });
-    }
+    let own = after.decisions.remove(&wanted).map(|decision| decision.stance);
+    let stance = match own {
+        Some(Stance::Chosen(count)) if can_stand(product, &after, wanted, count) => count,
+        _ => fewest(product, &after, wanted),
+    };
+    let stance = Stance::Chosen(stance);
+    after.decisions.insert(wanted, Decision { stance, by: Origin::You });
     after
+}
+
+fn can_stand(product: &Product, build: &Build, wanted: ChoiceId, count: u32) -> bool {
+    let model = &product.engine.model;
+    let mut domains = demand::meet(model, &demand::demands(&product.catalog, model, build));
+    let (variable, stands) = model.standing_times(wanted, count);
+    domains.keep(model, variable, stands.words());
+    product.engine.is_possible(&domains)
 }
 
 /// The smallest count with which the choice can stand in the build.

@@ -26,8 +26,11 @@ pub fn whole(
         let number = number_at(range, value(model.number_variable(id)?))?;
         Some((id, (number, number_origin(build, certain, id))))
     });
-    let mut selection =
-        Selection { choices: choices.collect(), numbers: numbers.collect(), ..Selection::default() };
+    let mut selection = Selection {
+        choices: choices.collect(),
+        numbers: numbers.collect(),
+        ..Selection::default()
+    };
     selection.texts = texts(catalog, build, &selection);
     selection
 }

@@ -26,9 +26,8 @@ pub fn switchable(product: &Product, build: &Build) -> Vec<bool> {
         }
         let replaced = replaced(catalog, id);
         let own = engine.model.variable_of(id);
-        let is_elsewhere = |demand: &&Demand| {
-            demand.variable != own && replaced.contains(&demand.decision)
-        };
+        let is_elsewhere =
+            |demand: &&Demand| demand.variable != own && replaced.contains(&demand.decision);
         demands.iter().any(|demand| is_elsewhere(&demand))
             && is_left(product, &demands, &replaced, id)
     };

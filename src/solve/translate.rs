@@ -131,9 +131,10 @@ impl Translator<'_> {
                 let between = |from, to| {
                     Node::Linear(Linear { sum: total.clone(), test: Test::Between(from, to) })
                 };
-                let most = group.choices.iter().map(|choice| {
-                    self.size(self.model.variable_of(*choice)) as u64 - 1
-                });
+                let most = group
+                    .choices
+                    .iter()
+                    .map(|choice| self.size(self.model.variable_of(*choice)) as u64 - 1);
                 let mut limits = Vec::new();
                 if most.sum::<u64>() > u64::from(to) {
                     limits.push(between(i128::MIN, i128::from(to)));
@@ -189,9 +190,7 @@ impl Translator<'_> {
             Expr::Or(left, right) => Node::AnyOf(both(left, right)),
             Expr::Implies(left, right) => implies(self.condition(left), self.condition(right)),
             Expr::Iff(left, right) => both_ways(self.condition(left), self.condition(right)),
-            Expr::Compare(left, by, right) => {
-                compare(self.amount(left), *by, self.amount(right))
-            }
+            Expr::Compare(left, by, right) => compare(self.amount(left), *by, self.amount(right)),
             Expr::Same { left, right, equal } => self.same(left, right, *equal),
         }
     }
@@ -245,7 +244,11 @@ impl Translator<'_> {
     fn same(&self, left: &Words, right: &Words, equal: bool) -> Node {
         match (left, right) {
             (Words::Fixed(left), Words::Fixed(right)) => {
-                if (left == right) == equal { Node::ALWAYS } else { Node::NEVER }
+                if (left == right) == equal {
+                    Node::ALWAYS
+                } else {
+                    Node::NEVER
+                }
             }
             (Words::Of(group, texts), Words::Fixed(text))
             | (Words::Fixed(text), Words::Of(group, texts)) => {

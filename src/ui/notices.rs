@@ -45,7 +45,7 @@ impl Notices {
 
     fn draw(&mut self, ui: &Ui, look: Look) {
         let space = look.theme.space;
-        let area = Area::new(ui.id().with("notices")).order(Order::Tooltip);
+        let area = Area::new(ui.scope_id().with("notices")).order(Order::Tooltip);
         let offset = vec2(0.0, -(84.0 + space.l));
         area.anchor(Align2::CENTER_BOTTOM, offset).show(ui.ctx(), |ui| {
             ui.spacing_mut().item_spacing.y = space.s;
@@ -62,7 +62,7 @@ fn notice_ui(ui: &mut Ui, look: Look, notice: &Notice) -> bool {
         .fill(theme.colours.raised)
         .stroke((1.0, theme.colours.line))
         .corner_radius(theme.radius.medium)
-        .shadow(theme.shadow_high())
+        .shadow(theme.high_shadow())
         .inner_margin(theme.space.s);
     let shown = frame.show(ui, |ui| {
         ui.set_width(WIDTH);
@@ -70,12 +70,11 @@ fn notice_ui(ui: &mut Ui, look: Look, notice: &Notice) -> bool {
             let (rect, _) = ui.allocate_exact_size(vec2(36.0, theme.target), Sense::hover());
             icon_at(ui.painter(), rect.center(), icon, theme.icon.normal, ink);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let is_closed = icon_button(icons::CLOSE, "Close the notice").show(ui, look).clicked();
+                let is_closed =
+                    icon_button(icons::ICON_CLOSE, "Close the notice").show(ui, look).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let said = words(&notice.text).show(ui, look);
-                    said.widget_info(|| {
-                        WidgetInfo::labeled(egui::Role::Alert, true, &notice.text)
-                    });
+                    said.widget_info(|| WidgetInfo::labeled(egui::Role::Alert, true, &notice.text));
                 });
                 is_closed
             })
@@ -89,8 +88,8 @@ fn notice_ui(ui: &mut Ui, look: Look, notice: &Notice) -> bool {
 fn sign(look: Look, kind: NoticeKind) -> (MaterialIcon, Color32) {
     let colours = &look.theme.colours;
     match kind {
-        NoticeKind::Done => (icons::CHECK_CIRCLE, colours.accent),
-        NoticeKind::Hint => (icons::INFO, colours.ink_quiet),
-        NoticeKind::Failed => (icons::ERROR, colours.danger),
+        NoticeKind::Done => (icons::ICON_CHECK_CIRCLE, colours.accent),
+        NoticeKind::Hint => (icons::ICON_INFO, colours.ink_quiet),
+        NoticeKind::Failed => (icons::ICON_ERROR, colours.danger),
     }
 }

@@ -12,7 +12,7 @@ use super::theme::{Mode, Motion};
 use super::top_bar::{TopBarData, top_bar_ui};
 use super::{Look, Textures, Theme};
 use crate::app::{Action, Appearance, Command, Screen, State};
-use crate::build::ThemeChoice;
+use crate::build::Theme as ThemeChoice;
 use crate::catalog::Rgb;
 use crate::preview::Backdrop;
 use egui::{Color32, Context, Key, KeyboardShortcut, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};

@@ -50,14 +50,14 @@ def a_visitor_builds_a_headphone_and_leaves_with_an_order(place):
     window.resize(1280, 800)
     window.find("What shall we build")
     window.find("Aria 14")
-    window.find("Forno")
+    window.find("Configure Pizza")
     window.shoot("start-first-time")
 
-    window.click("Configure AURIS One", "button")
+    window.click("Configure AURIS One", "button", scroll=True)
     window.find("Review and order")
     window.shoot("configure-as-opened")
     window.click("^Forest", "radio", scroll=True)
-    window.find("^Forest", "radio")
+    window.until(lambda: window.is_chosen("^Forest"), "Forest is chosen")
     window.click("^Walnut", "radio", scroll=True)
     window.shoot("configure-walnut")
     before = window.price()
@@ -115,7 +115,7 @@ def a_visitor_builds_a_headphone_and_leaves_with_an_order(place):
 
 def a_file_is_opened_again_and_never_overwritten_silently(place):
     window = place.open()
-    window.click("Configure Aria 14", "button")
+    window.click("Configure Aria 14", "button", scroll=True)
     window.click("Review and order", "button")
     build = place.path("aria.ron")
     place.answer_dialogs(build)
@@ -136,7 +136,7 @@ def a_file_is_opened_again_and_never_overwritten_silently(place):
 
 def a_draft_survives_a_killed_program(place):
     window = place.open()
-    window.click("Configure AURIS One", "button")
+    window.click("Configure AURIS One", "button", scroll=True)
     window.click("^Crimson", "radio", scroll=True)
     window.until(lambda: window.is_chosen("^Crimson"), "Crimson is chosen")
     window.end()
@@ -169,7 +169,7 @@ def every_screen_is_shown_in_every_shape(place):
     window = place.open()
     for width, height in ((1280, 800), (1920, 1080), (1080, 1920)):
         window.resize(width, height)
-        for product in ("AURIS One", "Aria 14", "Forno"):
+        for product in ("AURIS One", "Aria 14", "Pizza"):
             window.press("ctrl+h")
             window.find("All products")
             window.shoot(f"start-{width}x{height}")
@@ -185,7 +185,7 @@ def every_screen_is_shown_in_every_shape(place):
 
 def the_pizza_counts_its_toppings(place):
     window = place.open()
-    window.click("Configure Forno", "button", scroll=True)
+    window.click("Configure Pizza", "button", scroll=True)
     before = window.price()
     window.click("^More: Salami", "button", scroll=True)
     window.until(lambda: window.price() != before, "a topping enters the price")

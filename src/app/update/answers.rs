@@ -24,6 +24,11 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 shelved.suggestions = suggestions;
             }
         }
+        Answer::Next(next) => {
+            if let Some(open) = &mut state.open {
+                open.next = next;
+            }
+        }
         Answer::Picture { slot, key, pixels } => {
             if state.awaited.get(&slot) == Some(&key) {
                 state.awaited.remove(&slot);

@@ -1,8 +1,8 @@
 //! Saved builds, and what is learned from them.
 
 use super::building;
-use crate::app::{Effect, NoticeKind, State};
-use crate::build::{Dismissed, SavedBuild, SavedId, Standing};
+use crate::app::{Effect, Lesson, NoticeKind, State};
+use crate::build::{Dismissed, SavedId, Standing};
 use crate::preview;
 use std::sync::Arc;
 
@@ -68,10 +68,24 @@ pub(super) fn dismiss(state: &mut State, index: usize, number: usize) -> Vec<Eff
 
 /// Learns presets anew for every product from what is kept.
 pub(super) fn learn(state: &mut State) -> Vec<Effect> {
-    let kept: Vec<SavedBuild> = state.kept().cloned().collect();
-    let past: Arc<[SavedBuild]> = if state.profile.is_learning { kept.into() } else { [].into() };
+    let lesson = lesson(state);
     let products = state.products();
     products
-        .map(|(index, product)| Effect::Suggest(index, Arc::clone(product), Arc::clone(&past)))
+        .map(|(index, product)| Effect::Suggest(index, Arc::clone(product), lesson.clone()))
         .collect()
+}
+
+/// Learns what comes next for the open build.
+pub(super) fn learn_next(state: &State) -> Vec<Effect> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let build = Box::new(open.history.now().clone());
+    vec![Effect::SuggestNext(Arc::clone(&open.product), lesson(state), build)]
+}
+
+fn lesson(state: &State) -> Lesson {
+    let teaching = state.kept().filter(|saved| saved.teaches && state.profile.is_learning);
+    Lesson {
+        builds: teaching.cloned().collect(),
+        shelf: state.products().map(|(_, product)| Arc::clone(product)).collect(),
+    }
 }

@@ -1,8 +1,9 @@
 //! Moving between screens, and putting a product on the stage.
 
-use super::building;
+use super::{building, keeping};
 use crate::app::{Derived, Effect, NoticeKind, Open, Screen, Slot, State};
 use crate::build::{Build, Fitted, History, SavedBuild, SavedId};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
@@ -42,11 +43,7 @@ pub(super) fn start_from_preset(state: &mut State, index: usize, preset: usize) 
     effects
 }
 
-pub(super) fn start_from_suggestion(
-    state: &mut State,
-    index: usize,
-    number: usize,
-) -> Vec<Effect> {
+pub(super) fn start_from_suggestion(state: &mut State, index: usize, number: usize) -> Vec<Effect> {
     let suggestions = state.shelf.get(index).map(|shelved| &shelved.suggestions);
     let Some(build) = suggestions.and_then(|all| all.get(number)).map(|one| one.build.clone())
     else {
@@ -114,6 +111,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
         derived,
         view: 0,
         focus: None,
+        next: BTreeMap::new(),
         saved_as: None,
         name: String::new(),
         quantity: 1,
@@ -122,5 +120,5 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
     });
     state.screen = Screen::Configure;
     state.dialog = None;
-    Vec::new()
+    keeping::learn_next(state)
 }

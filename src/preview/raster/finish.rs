@@ -23,16 +23,17 @@ impl Finisher {
             plate,
             size_px,
             display: Display::ready(),
-            rgba: Vec::with_capacity(width * size_px.1 as usize * 4),
+            rgba: vec![0; width * size_px.1 as usize * 4],
             steps: [vec![0; width], vec![0; width], vec![0; width]],
             thresholds: vec![0; width],
         }
     }
 
-    /// Adds the row at `y`; rows come in order.
+    /// Draws the row at `y`.
     pub fn finish(&mut self, y: u32, row: &mut Row) {
+        let start = y as usize * self.size_px.0 as usize * 4;
         let Some(plate) = &mut self.plate else {
-            return self.cut_out(row);
+            return self.cut_out(start, row);
         };
         plate.add(y, &row.open, &mut row.light);
         for (steps, light) in self.steps.iter_mut().zip(&row.light) {
@@ -46,23 +47,26 @@ impl Finisher {
         }
         let [red, green, blue] = &self.steps;
         let display = self.display;
-        let codes = red.iter().zip(green).zip(blue).zip(&self.thresholds);
-        self.rgba.extend(codes.flat_map(|(((red, green), blue), threshold)| {
-            let code = |step: &u32| display.code(*step, *threshold);
-            [code(red), code(green), code(blue), 255]
-        }));
+        let steps = red.iter().zip(green).zip(blue).zip(&self.thresholds);
+        let pixels = self.rgba[start..start + self.size_px.0 as usize * 4].chunks_exact_mut(4);
+        for (pixel, (((red, green), blue), threshold)) in pixels.zip(steps) {
+            pixel[0] = display.code(*red, *threshold);
+            pixel[1] = display.code(*green, *threshold);
+            pixel[2] = display.code(*blue, *threshold);
+            pixel[3] = 255;
+        }
     }
 
-    /// Adds a row of a cut-out: colour as if nothing were behind, the shadow as dark alpha.
-    fn cut_out(&mut self, row: &Row) {
-        for (x, open) in row.open.iter().enumerate() {
+    /// Draws a row of a cut-out: colour as if nothing were behind, the shadow as dark alpha.
+    fn cut_out(&mut self, start: usize, row: &Row) {
+        let pixels = self.rgba[start..start + row.open.len() * 4].chunks_exact_mut(4);
+        for (x, (pixel, open)) in pixels.zip(&row.open).enumerate() {
             let alpha = 1.0 - open;
             let straight = if alpha > 1e-4 { alpha.recip() } else { 0.0 };
-            let code = |channel: usize| {
-                self.display.code(Display::step(row.light[channel][x] * straight), 128)
-            };
-            let pixel = [code(0), code(1), code(2), (alpha * 255.0 + 0.5) as u8];
-            self.rgba.extend(pixel);
+            for (code, light) in pixel.iter_mut().zip(&row.light) {
+                *code = self.display.code(Display::step(light[x] * straight), 128);
+            }
+            pixel[3] = (alpha * 255.0 + 0.5) as u8;
         }
     }
 

@@ -14,6 +14,13 @@ const MAX_FLAT_PX: f32 = 8192.0;
 /// How far the edges of an engraving catch light and shade, in heights of the capitals.
 const EDGE: f32 = 0.045;
 
+/// Below this light a place counts as dark material: a cut in it shows pale.
+const DARK_MATERIAL: f32 = 0.06;
+/// Above this light dark ink contrasts more than light ink.
+const LIGHT_GROUND: f32 = 0.18;
+/// About how many rows are looked at to tell how light a place is.
+const PROBES: usize = 6;
+
 /// Text ready to be laid on rows.
 pub struct Decal {
     stamp: Stamp,
@@ -24,6 +31,8 @@ pub struct Decal {
     finish: Finish,
     /// The depth of the engraving's edges in pixels of the stamp.
     edge_px: f32,
+    /// The sum of the light found on the place, and of how many pixels.
+    probed: (f32, u32),
 }
 
 impl Decal {
@@ -55,7 +64,25 @@ impl Decal {
             bounds: bounds(corners, size_px),
             finish: written.finish,
             edge_px: (capitals_px * EDGE).max(DENSITY * 0.6),
+            probed: (0.0, 0),
         })
+    }
+
+    /// The rows that show how light the place is: a few, evenly spaced.
+    pub fn probes(&self) -> impl Iterator<Item = u32> + use<> {
+        let step = (self.bounds.1.len() / PROBES).max(1);
+        self.bounds.1.clone().step_by(step)
+    }
+
+    /// Takes in how light the place is in one row; call for each of [`Decal::probes`].
+    pub fn probe(&mut self, y: u32, row: &Row) {
+        for x in self.bounds.0.clone() {
+            if self.place(x, y).is_some() {
+                let light = std::array::from_fn(|channel| row.light[channel][x as usize]);
+                self.probed.0 += luminance(light);
+                self.probed.1 += 1;
+            }
+        }
     }
 
     /// Lays the text's part on a row of light.
@@ -63,17 +90,16 @@ impl Decal {
         if !self.bounds.1.contains(&y) {
             return;
         }
+        let tone = self.probed.0 / self.probed.1.max(1) as f32;
         for x in self.bounds.0.clone() {
-            let (u, v) = self.back.map((x as f32 + 0.5, y as f32 + 0.5));
-            if !(0.0..1.0).contains(&u) || !(0.0..1.0).contains(&v) {
+            let Some(at) = self.place(x, y) else {
                 continue;
-            }
-            let at = (u * self.stamp.size_px.0 as f32, v * self.stamp.size_px.1 as f32);
+            };
             let x = x as usize;
             let under: [f32; 3] = std::array::from_fn(|channel| row.light[channel][x]);
             let over = match self.finish {
-                Finish::Engraved => self.engraved(at, under),
-                Finish::Printed => self.printed(at, under),
+                Finish::Engraved => self.engraved(at, under, tone),
+                Finish::Printed => self.printed(at, under, tone),
             };
             for (channel, light) in over.into_iter().enumerate() {
                 row.light[channel][x] = light;
@@ -81,29 +107,38 @@ impl Decal {
         }
     }
 
+    /// Where a pixel of the grid lies on the stamp; `None` beside the place.
+    fn place(&self, x: u32, y: u32) -> Option<(f32, f32)> {
+        let (u, v) = self.back.map((x as f32 + 0.5, y as f32 + 0.5));
+        let inside = (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v);
+        let (width, height) = self.stamp.size_px;
+        inside.then(|| (u * width as f32, v * height as f32))
+    }
+
     /// A recess: its floor in shade, deeper under the upper edge, a lit lip below.
-    fn engraved(&self, (x, y): (f32, f32), under: [f32; 3]) -> [f32; 3] {
+    ///
+    /// On dark material a darker floor cannot be seen: there the cut shows bare and pale.
+    fn engraved(&self, (x, y): (f32, f32), under: [f32; 3], tone: f32) -> [f32; 3] {
         let floor = self.stamp.at(x, y);
         let above = self.stamp.at(x, y - self.edge_px);
         let below = self.stamp.at(x, y + self.edge_px);
         let shade = (floor - above).max(0.0);
         let lip = (above - floor).max(0.0);
         let brow = (below - floor).max(0.0);
-        let depth = luminance(under);
         under.map(|light| {
-            // On dark material a darker floor cannot be seen: there the cut shows bare and pale.
-            let pale = light * 0.55 + 0.16 * (-depth * 9.0).exp();
-            let cut = light + (pale - light) * floor * 0.85;
-            cut * (1.0 - 0.55 * shade) * (1.0 - 0.10 * brow) + lip * (0.30 * light + 0.035)
+            let bottom = if tone < DARK_MATERIAL { light * 0.7 + 0.13 } else { light * 0.36 };
+            let cut = light + (bottom - light) * floor * 0.9;
+            cut * (1.0 - 0.5 * shade) * (1.0 - 0.10 * brow) + lip * (0.30 * light + 0.03)
         })
     }
 
-    /// Ink that stands out from what is under it.
-    fn printed(&self, (x, y): (f32, f32), under: [f32; 3]) -> [f32; 3] {
-        let ink = self.stamp.at(x, y) * 0.94;
-        let dark = luminance(under) > 0.18;
-        let colour = if dark { 0.012 } else { 0.80 };
-        under.map(|light| light + (colour * (0.6 + 0.4 * light.min(1.0)) - light) * ink)
+    /// Ink that stands out from what is under it, in the light that falls there.
+    fn printed(&self, (x, y): (f32, f32), under: [f32; 3], tone: f32) -> [f32; 3] {
+        let ink = self.stamp.at(x, y) * 0.95;
+        let light_here = luminance(under) / tone.max(0.01);
+        let paint = if tone > LIGHT_GROUND { 0.012 } else { 0.72 };
+        let colour = paint * light_here.clamp(0.5, 1.3);
+        under.map(|light| light + (colour - light) * ink)
     }
 }
 

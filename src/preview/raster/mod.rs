@@ -13,12 +13,13 @@ mod sheet;
 mod tests;
 
 use super::backdrop::{Backdrop, Plate};
-use super::picture::Pictures;
+use super::picture::{self, PictureError, Pictures};
 use super::scene::Scene;
 use finish::Finisher;
 use image::{ExtendedColorType, ImageEncoder, codecs::png};
 use prepare::Prepared;
 use row::Row;
+use shadow::Foot;
 
 /// A finished picture: sRGB, 8 bits a channel, straight alpha.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,19 @@ pub struct Pixels {
     pub size_px: (u32, u32),
     /// Four bytes a pixel, row by row. Opaque unless the backdrop is [`Backdrop::Nothing`].
     pub rgba: Vec<u8>,
+}
+
+impl Pixels {
+    /// Reads a picture that was stored as a file, within the bounds of [`Picture::decode`].
+    ///
+    /// # Errors
+    /// As [`Picture::decode`].
+    ///
+    /// [`Picture::decode`]: crate::preview::Picture::decode
+    pub fn decode(file: &[u8]) -> Result<Pixels, PictureError> {
+        let image = picture::read(file)?.into_rgba8();
+        Ok(Pixels { size_px: image.dimensions(), rgba: image.into_raw() })
+    }
 }
 
 /// The largest picture that is drawn, in pixels a side.
@@ -43,12 +57,13 @@ pub fn raster(
     size_px: (u32, u32),
 ) -> Pixels {
     let size_px = (size_px.0.clamp(1, MAX_SIDE_PX), size_px.1.clamp(1, MAX_SIDE_PX));
+    let foot = if *backdrop == Backdrop::Nothing { Foot::Faded } else { Foot::Open };
     let mut finisher = Finisher::new(Plate::of(backdrop, size_px), size_px);
     if scene.size_px.0 == 0 || scene.size_px.1 == 0 {
         let clear = Row::new(size_px.0);
         (0..size_px.1).for_each(|y| finisher.finish(y, &mut clear.clone()));
     } else if scene.size_px == size_px {
-        let mut composer = Composer::new(Prepared::whole(scene, pictures));
+        let mut composer = Composer::new(Prepared::whole(scene, pictures, foot));
         let mut row = Row::new(size_px.0);
         for y in 0..size_px.1 {
             composer.compose(y, &mut row);
@@ -90,18 +105,27 @@ struct Composer<'a> {
 
 impl<'a> Composer<'a> {
     fn new(prepared: Prepared<'a>) -> Composer<'a> {
-        Composer { prepared }
+        let mut composer = Composer { prepared };
+        composer.probe();
+        composer
+    }
+
+    /// Lets each text see how light its place is before it is drawn.
+    fn probe(&mut self) {
+        let mut row = Row::new(self.prepared.size_px.0);
+        let mut decals = std::mem::take(&mut self.prepared.decals);
+        for decal in &mut decals {
+            for y in decal.probes() {
+                self.product(y, &mut row);
+                decal.probe(y, &row);
+            }
+        }
+        self.prepared.decals = decals;
     }
 
     /// Fills a row with the light of the product and what it lets through.
     fn compose(&mut self, y: u32, row: &mut Row) {
-        row.clear();
-        for mirror in &mut self.prepared.mirrors {
-            mirror.fill(y);
-        }
-        for step in &self.prepared.steps {
-            step.draw(y, &self.prepared.mirrors, row);
-        }
+        self.product(y, row);
         for decal in &self.prepared.decals {
             decal.draw(y, row);
         }
@@ -109,5 +133,16 @@ impl<'a> Composer<'a> {
             shadow.draw(y, row);
         }
         row.settle();
+    }
+
+    /// Fills a row with the light of the layers alone.
+    fn product(&mut self, y: u32, row: &mut Row) {
+        row.clear();
+        for mirror in &mut self.prepared.mirrors {
+            mirror.fill(y);
+        }
+        for step in &self.prepared.steps {
+            step.draw(y, &self.prepared.mirrors, row);
+        }
     }
 }

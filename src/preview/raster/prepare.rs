@@ -2,8 +2,8 @@
 
 use super::lettering::Decal;
 use super::row::Row;
-use super::shadow::Shadow;
-use super::sheet::{Bytes, Sheet, Strip};
+use super::shadow::{Foot, Shadow};
+use super::sheet::{Bytes, Sheet, Strip, join};
 use crate::catalog::Blend;
 use crate::preview::light::{self, DECODED};
 use crate::preview::picture::{Picture, Pictures};
@@ -55,18 +55,19 @@ struct Grid<'a> {
     pictures: &'a Pictures,
     size_px: (u32, u32),
     half: u32,
+    foot: Foot,
 }
 
 impl<'a> Prepared<'a> {
     /// At the view's own size.
-    pub fn whole(scene: &'a Scene, pictures: &'a Pictures) -> Prepared<'a> {
-        Grid { pictures, size_px: scene.size_px, half: 1 }.prepare(scene)
+    pub fn whole(scene: &'a Scene, pictures: &'a Pictures, foot: Foot) -> Prepared<'a> {
+        Grid { pictures, size_px: scene.size_px, half: 1, foot }.prepare(scene)
     }
 
     /// At half the view's size, rounded up.
-    pub fn half(scene: &'a Scene, pictures: &'a Pictures) -> Prepared<'a> {
+    pub fn half(scene: &'a Scene, pictures: &'a Pictures, foot: Foot) -> Prepared<'a> {
         let size_px = (scene.size_px.0.div_ceil(2), scene.size_px.1.div_ceil(2));
-        Grid { pictures, size_px, half: 2 }.prepare(scene)
+        Grid { pictures, size_px, half: 2, foot }.prepare(scene)
     }
 }
 
@@ -81,7 +82,7 @@ impl<'a> Grid<'a> {
             };
             if shown.blend == Blend::Shadow {
                 let window = self.window(shown.clip_px);
-                shadows.push(Shadow::new(picture, shown.gain, self.size_px, window));
+                shadows.push(Shadow::new(picture, shown.gain, self.size_px, self.foot, window));
             } else {
                 let mirror = self.mirror(shown, &mut mirrors);
                 steps.push(self.step(shown, picture, scene.exposure, mirror));
@@ -177,8 +178,7 @@ impl Step<'_> {
             Kind::Over(cut) => self.lay_over(y, cut.as_ref(), mirror, row),
             Kind::Coverage => {
                 if let Some(strip) = self.sheet.strip(y) {
-                    let cover = &mut row.cover[strip.columns];
-                    strip.bytes.coverage(|index, alpha| join(&mut cover[index], alpha));
+                    strip.bytes.join(&mut row.cover[strip.columns]);
                 }
             }
         }
@@ -267,23 +267,15 @@ impl Step<'_> {
 
 /// Keeps of a row of pieces only what its mask shows.
 fn cut_pieces(pieces: &mut [([f32; 3], f32)], start: usize, mask: Option<Strip<'_>>) {
-    let mut kept = vec![0.0_f32; pieces.len()];
-    if let Some(strip) = mask {
-        strip.bytes.coverage(|index, alpha| {
-            let place = (strip.columns.start + index).checked_sub(start);
-            if let Some(kept) = place.and_then(|place| kept.get_mut(place)) {
-                *kept = alpha;
-            }
-        });
+    let end = start + pieces.len();
+    let mut kept = vec![0.0_f32; end];
+    if let Some(strip) = mask.filter(|strip| strip.columns.start < end) {
+        let columns = strip.columns.start..strip.columns.end.min(end);
+        strip.bytes.join(&mut kept[columns]);
     }
-    for ((_, alpha), kept) in pieces.iter_mut().zip(kept) {
+    for ((_, alpha), kept) in pieces.iter_mut().zip(&kept[start..]) {
         *alpha *= kept;
     }
-}
-
-/// Adds coverage to coverage: what either covers is covered.
-fn join(cover: &mut f32, alpha: f32) {
-    *cover += (1.0 - *cover) * alpha;
 }
 
 impl Mirror<'_> {
@@ -292,8 +284,7 @@ impl Mirror<'_> {
         self.mask.fill(0.0);
         for sheet in &self.sheets {
             if let Some(strip) = sheet.strip(y) {
-                let mask = &mut self.mask[strip.columns];
-                strip.bytes.coverage(|index, alpha| join(&mut mask[index], alpha));
+                strip.bytes.join(&mut self.mask[strip.columns]);
             }
         }
     }

@@ -4,33 +4,34 @@ use super::Composer;
 use super::finish::Finisher;
 use super::prepare::Prepared;
 use super::row::Row;
+use super::shadow::Foot;
 use crate::preview::picture::Pictures;
 use crate::preview::scene::Scene;
-use fast_image_resize::images::Image;
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::TypedImage;
+use fast_image_resize::pixels::U16x4;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 
 /// Light 1 in the 16-bit picture that is scaled.
 const FULL: f32 = 65_535.0;
 
-/// Draws a scene whole and centred in another size.
+/// Draws a scene whole and centred in another size; its shadow ends softly at every edge, since
+/// the backdrop goes on.
 pub fn scaled(scene: &Scene, pictures: &Pictures, size_px: (u32, u32), finisher: &mut Finisher) {
     let (left, top, width, height) = fitted(scene.size_px, size_px);
     let halve = width * 2 <= scene.size_px.0 && height * 2 <= scene.size_px.1;
-    let prepared =
-        if halve { Prepared::half(scene, pictures) } else { Prepared::whole(scene, pictures) };
+    let prepare = if halve { Prepared::half } else { Prepared::whole };
+    let prepared = prepare(scene, pictures, Foot::Faded);
     let grid = prepared.size_px;
     let part = if halve { 0.5 } else { 1.0 };
     let source = (f64::from(scene.size_px.0) * part, f64::from(scene.size_px.1) * part);
-    let composed = composed(Composer::new(prepared), grid);
-    let inner = resized(composed, grid, source, (width, height));
+    let inner = resized(&composed(Composer::new(prepared), grid), source, (width, height));
+    let mut lines = inner.pixels().chunks_exact(width as usize);
     let mut row = Row::new(size_px.0);
     for y in 0..size_px.1 {
         row.clear();
         row.open.fill(1.0);
-        let line = y.checked_sub(top).filter(|line| *line < height);
-        if let Some(line) = line {
-            let start = line as usize * width as usize * 8;
-            unpack(&inner[start..start + width as usize * 8], left as usize, &mut row);
+        if let Some(line) = (y >= top).then(|| lines.next()).flatten() {
+            unpack(line, left as usize, &mut row);
         }
         finisher.finish(y, &mut row);
     }
@@ -44,48 +45,53 @@ fn fitted(view: (u32, u32), size: (u32, u32)) -> (u32, u32, u32, u32) {
     ((size.0 - width) / 2, (size.1 - height) / 2, width, height)
 }
 
-/// The whole scene as 16-bit premultiplied linear light and coverage, in the machine's byte order.
-fn composed(mut composer: Composer<'_>, (width, height): (u32, u32)) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(width as usize * height as usize * 8);
+/// The whole scene as 16-bit premultiplied linear light and coverage.
+fn composed(mut composer: Composer<'_>, (width, height): (u32, u32)) -> TypedImage<'static, U16x4> {
+    let mut image = TypedImage::<U16x4>::new(width, height);
     let mut row = Row::new(width);
-    for y in 0..height {
+    let lines = image.pixels_mut().chunks_exact_mut(width.max(1) as usize);
+    for (line, y) in lines.zip(0..) {
         composer.compose(y, &mut row);
         let [red, green, blue] = &row.light;
-        let pixels = red.iter().zip(green).zip(blue).zip(&row.open);
-        bytes.extend(pixels.flat_map(|(((red, green), blue), open)| {
-            let [r, g, b, a] = [*red, *green, *blue, 1.0 - open]
-                .map(|part| ((part * FULL + 0.5) as u16).to_ne_bytes());
-            [r[0], r[1], g[0], g[1], b[0], b[1], a[0], a[1]]
-        }));
+        let parts = red.iter().zip(green).zip(blue).zip(&row.open);
+        for (pixel, (((red, green), blue), open)) in line.iter_mut().zip(parts) {
+            *pixel = U16x4::new([*red, *green, *blue, 1.0 - open].map(whole));
+        }
     }
-    bytes
+    image
+}
+
+/// A part of the light in steps of the 16-bit picture.
+fn whole(part: f32) -> u16 {
+    // Adding 2^23 rounds to a whole number in the low bits, many pixels at a time.
+    (((part * FULL).clamp(0.0, FULL) + 8_388_608.0).to_bits() & 0xffff) as u16
 }
 
 /// Scales with Lanczos where it shrinks and with Catmull-Rom where it grows.
-fn resized(bytes: Vec<u8>, grid: (u32, u32), source: (f64, f64), size: (u32, u32)) -> Vec<u8> {
-    let mut target = Image::new(size.0, size.1, PixelType::U16x4);
+fn resized(
+    from: &TypedImage<'static, U16x4>,
+    source: (f64, f64),
+    size: (u32, u32),
+) -> TypedImage<'static, U16x4> {
+    let mut target = TypedImage::<U16x4>::new(size.0, size.1);
     let grows = f64::from(size.0) > source.0;
     let filter = if grows { FilterType::CatmullRom } else { FilterType::Lanczos3 };
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(filter))
         .crop(0.0, 0.0, source.0, source.1)
         .use_alpha(false);
-    if let Ok(from) = Image::from_vec_u8(grid.0, grid.1, bytes, PixelType::U16x4) {
-        // Both pictures are of one kind and the crop lies inside: this cannot fail, and a clear
-        // picture is the right answer if it did.
-        let _cannot_fail = Resizer::new().resize(&from, &mut target, &options);
-    }
-    target.into_vec()
+    // The crop lies inside and the light is premultiplied: this cannot fail, and a clear picture
+    // is the right answer if it did.
+    let _cannot_fail = Resizer::new().resize_typed::<U16x4>(from, &mut target, &options);
+    target
 }
 
-fn unpack(bytes: &[u8], left: usize, row: &mut Row) {
-    for (x, pixel) in (left..).zip(bytes.chunks_exact(8)) {
-        let part = |index: usize| {
-            f32::from(u16::from_ne_bytes([pixel[index * 2], pixel[index * 2 + 1]])) / FULL
-        };
-        for channel in 0..3 {
-            row.light[channel][x] = part(channel);
-        }
-        row.open[x] = 1.0 - part(3);
+fn unpack(line: &[U16x4], left: usize, row: &mut Row) {
+    for (x, pixel) in (left..).zip(line) {
+        let [red, green, blue, alpha] = pixel.0.map(|part| f32::from(part) / FULL);
+        row.light[0][x] = red;
+        row.light[1][x] = green;
+        row.light[2][x] = blue;
+        row.open[x] = 1.0 - alpha;
     }
 }

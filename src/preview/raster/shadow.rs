@@ -7,6 +7,18 @@ use std::ops::Range;
 /// The part of the width at either side in which a shadow fades out.
 pub const FADE: f32 = 0.10;
 
+/// The part of the height at the bottom in which a shadow fades out that has more below it.
+const FOOT: f32 = 0.10;
+
+/// How a shadow ends at the bottom of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foot {
+    /// As it is: the picture ends there.
+    Open,
+    /// Softly to nothing: the backdrop goes on, or a cut-out lies on a larger page.
+    Faded,
+}
+
 /// A shadow picture stretched over the whole view, between its pixels by proportion.
 pub struct Shadow<'a> {
     picture: &'a Picture,
@@ -14,6 +26,9 @@ pub struct Shadow<'a> {
     /// For each column: the picture's column to the left, the share of the next, the fade.
     columns: Vec<(u32, f32, f32)>,
     scale_y: f32,
+    /// How many rows at the bottom fade; 0 for none.
+    foot_px: f32,
+    height: u32,
     window: (Range<u32>, Range<u32>),
     /// One row of the picture between its rows.
     between: Vec<f32>,
@@ -25,6 +40,7 @@ impl<'a> Shadow<'a> {
         picture: &'a Picture,
         strength: f32,
         size_px: (u32, u32),
+        foot: Foot,
         window: (Range<u32>, Range<u32>),
     ) -> Shadow<'a> {
         let (width, height) = picture.size_px;
@@ -38,6 +54,8 @@ impl<'a> Shadow<'a> {
             strength,
             columns: (0..size_px.0).map(column).collect(),
             scale_y: height as f32 / size_px.1 as f32,
+            foot_px: if foot == Foot::Faded { FOOT * size_px.1 as f32 } else { 0.0 },
+            height: size_px.1,
             window,
             between: vec![0.0; width as usize + 1],
         }
@@ -60,12 +78,15 @@ impl<'a> Shadow<'a> {
         }
         self.between[self.picture.size_px.0 as usize] =
             self.between[self.picture.size_px.0 as usize - 1];
+        let above = self.height.saturating_sub(1 + y) as f32;
+        let strength =
+            self.strength * if above < self.foot_px { smooth(above / self.foot_px) } else { 1.0 };
         let columns = self.window.0.start as usize..self.window.0.end as usize;
         let lit = row.lit[columns.clone()].iter_mut();
         for (lit, (left, share, fade)) in lit.zip(&self.columns[columns]) {
             let left = *left as usize;
             let dark = self.between[left] * (1.0 - share) + self.between[left + 1] * share;
-            *lit *= 1.0 - (dark * self.strength * fade).clamp(0.0, 1.0);
+            *lit *= 1.0 - (dark * strength * fade).clamp(0.0, 1.0);
         }
     }
 }
@@ -79,6 +100,11 @@ pub fn between(at: u32, scale: f32, size: u32) -> (u32, f32) {
 /// How much of a shadow is left at a column: smoothly from nothing at either edge.
 pub fn fade(x: u32, width: u32) -> f32 {
     let nearest = x.min((width - 1).saturating_sub(x)) as f32;
-    let inward = (nearest / (FADE * width as f32)).clamp(0.0, 1.0);
-    inward * inward * (3.0 - 2.0 * inward)
+    smooth(nearest / (FADE * width as f32))
+}
+
+/// From 0 to 1 without a corner at either end.
+pub fn smooth(share: f32) -> f32 {
+    let share = share.clamp(0.0, 1.0);
+    share * share * (3.0 - 2.0 * share)
 }

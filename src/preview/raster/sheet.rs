@@ -79,17 +79,17 @@ impl<'a> Sheet<'a> {
 }
 
 impl Bytes<'_> {
-    /// Each pixel's coverage as a mask sees it: grey as it is, colour by its alpha; 0 to 1.
-    pub fn coverage(&self, mut each: impl FnMut(usize, f32)) {
+    /// Adds each pixel's coverage to the coverage of a plane: grey as it is, colour by its alpha.
+    pub fn join(&self, plane: &mut [f32]) {
         match self {
             Bytes::Grey(bytes) => {
-                for (index, grey) in bytes.iter().enumerate() {
-                    each(index, f32::from(*grey) / 255.0);
+                for (cover, grey) in plane.iter_mut().zip(*bytes) {
+                    join(cover, f32::from(*grey) * (1.0 / 255.0));
                 }
             }
             Bytes::Rgba(bytes) => {
-                for (index, pixel) in bytes.chunks_exact(4).enumerate() {
-                    each(index, f32::from(pixel[3]) / 255.0);
+                for (cover, pixel) in plane.iter_mut().zip(bytes.chunks_exact(4)) {
+                    join(cover, f32::from(pixel[3]) * (1.0 / 255.0));
                 }
             }
         }
@@ -112,4 +112,9 @@ impl Bytes<'_> {
             }
         }
     }
+}
+
+/// Adds coverage to coverage: what either covers is covered.
+pub fn join(cover: &mut f32, alpha: f32) {
+    *cover += (1.0 - *cover) * alpha;
 }

@@ -73,10 +73,8 @@ pub fn broken(catalog: &Catalog, build: &Build, selection: &Selection) -> Vec<Re
     let choices = build.decisions.iter().filter(|(id, decision)| match decision.stance {
         Stance::Rejected => selection.count(**id) > 0,
         Stance::Chosen(count) => {
-            let is_count = matches!(
-                catalog.group(catalog.choice(**id).group).kind,
-                GroupKind::Count { .. }
-            );
+            let is_count =
+                matches!(catalog.group(catalog.choice(**id).group).kind, GroupKind::Count { .. });
             let wanted = if is_count { count } else { 1 };
             selection.count(**id) != wanted
         }
@@ -89,10 +87,6 @@ pub fn broken(catalog: &Catalog, build: &Build, selection: &Selection) -> Vec<Re
 }
 
 /// The builds that keep every decision.
-pub fn keeping<'a>(
-    catalog: &Catalog,
-    build: &Build,
-    all: &'a [Selection],
-) -> Vec<&'a Selection> {
+pub fn keeping<'a>(catalog: &Catalog, build: &Build, all: &'a [Selection]) -> Vec<&'a Selection> {
     all.iter().filter(|selection| broken(catalog, build, selection).is_empty()).collect()
 }

@@ -3,4 +3,3 @@
 mod brute;
 mod laws;
 mod random;
-mod shop;

@@ -1,9 +1,9 @@
 //! Random small catalogs and builds, each named by its seed.
 
-use super::shop;
 use crate::build::{Build, Decision, Origin, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleBody, Wish};
 use crate::money::Money;
+use crate::solve::shop;
 use rust_decimal::Decimal;
 
 /// A sequence of numbers that looks random (xorshift).
@@ -43,8 +43,8 @@ pub fn catalog(dice: &mut Dice) -> Catalog {
             1 => Some(RuleBody::Advice(shop::formula(&condition(&catalog, dice, 2)))),
             _ => None,
         };
-        let body = body
-            .unwrap_or_else(|| RuleBody::Must(shop::formula(&condition(&catalog, dice, 2))));
+        let body =
+            body.unwrap_or_else(|| RuleBody::Must(shop::formula(&condition(&catalog, dice, 2))));
         shop::rule(&mut catalog, &format!("r{at}"), body, "Because.");
     }
     for _ in 0..dice.below(3) {
@@ -179,10 +179,8 @@ fn atom(catalog: &Catalog, dice: &mut Dice) -> String {
 
 fn amount(catalog: &Catalog, dice: &mut Dice) -> String {
     let group = &catalog.groups[dice.below(catalog.groups.len())];
-    let has_watts = group
-        .choices
-        .iter()
-        .any(|choice| catalog.choice(*choice).values.contains_key("watts"));
+    let has_watts =
+        group.choices.iter().any(|choice| catalog.choice(*choice).values.contains_key("watts"));
     let own = match group.kind {
         GroupKind::Number(_) => group.key.clone(),
         _ if has_watts && !dice.one_in(3) => format!("watts({})", group.key),

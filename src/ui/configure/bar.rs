@@ -6,7 +6,7 @@ use crate::ui::theme::Size;
 use crate::ui::widgets::{
     icon_button, price_label, primary_button, quiet_button, secondary_button, words,
 };
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
 /// What the bottom bar shows.
@@ -62,7 +62,7 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
             if primary_button(Command::Review.label()).show(ui, look).clicked() {
                 actions.push(Command::Review.action(state));
             }
-            let save = secondary_button(Command::Save.label()).icon(icons::BOOKMARK);
+            let save = secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK);
             if save.show(ui, look).on_hover_text(Command::Save.hint()).clicked() {
                 actions.push(Command::Save.action(state));
             }
@@ -70,7 +70,9 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
             ui.with_layout(Layout::top_down(Align::RIGHT), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(space.m);
-                price_label(ui, look, &data.total, Size::Title);
+                let total = format!("Total, {}", data.total);
+                let label = price_label(ui, look, &data.total, Size::Title);
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &total));
                 words(&data.note).small().quiet().align(Align::RIGHT).show(ui, look);
             });
         });
@@ -79,12 +81,12 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
 
 fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) {
     ui.add_enabled_ui(data.can_undo, |ui| {
-        if icon_button(icons::UNDO, Command::Undo.label()).show(ui, look).clicked() {
+        if icon_button(icons::ICON_UNDO, Command::Undo.label()).show(ui, look).clicked() {
             actions.push(Action::Undo);
         }
     });
     ui.add_enabled_ui(data.can_redo, |ui| {
-        if icon_button(icons::REDO, Command::Redo.label()).show(ui, look).clicked() {
+        if icon_button(icons::ICON_REDO, Command::Redo.label()).show(ui, look).clicked() {
             actions.push(Action::Redo);
         }
     });
@@ -93,7 +95,7 @@ fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) 
             1 => "1 choice left".to_owned(),
             count => format!("{count} choices left"),
         };
-        if quiet_button(&text).icon(icons::ERROR).show(ui, look).clicked() {
+        if quiet_button(&text).icon(icons::ICON_ERROR).show(ui, look).clicked() {
             actions.push(Action::JumpTo(first));
         }
     }

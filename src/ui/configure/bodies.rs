@@ -143,13 +143,13 @@ fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Vec<Action>) 
     ui.horizontal(|ui| {
         ui.set_min_height(look.theme.target + look.theme.space.s);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if row.is_blocked {
+            if row.is_blocked() {
                 let name = format!("Why not: {}", row.name);
                 if quiet_button("Why?").name(&name).show(ui, look).clicked() {
                     actions.push(Action::AskWhy(row.choice));
                 }
             } else {
-                let to = if row.can_add { row.most } else { row.count };
+                let to = row.most.max(row.count);
                 let stepper = Stepper { name: &row.name, count: row.count, from: 0, to };
                 if let Some(count) = stepper.show(ui, look) {
                     actions.push(Action::Edit(counted(row, count)));
@@ -159,7 +159,7 @@ fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Vec<Action>) 
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    let ink = if row.is_blocked { Ink::Quiet } else { Ink::Plain };
+                    let ink = if row.is_blocked() { Ink::Quiet } else { Ink::Plain };
                     words(&row.name).medium().ink(ink).show(ui, look);
                     if !row.help.is_empty() {
                         words(&row.help).small().quiet().rows(1).show(ui, look);

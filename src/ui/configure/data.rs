@@ -96,9 +96,15 @@ pub struct CountRow {
     /// Price of one.
     pub price: String,
     pub count: u32,
+    /// How often the other decisions let it stand.
     pub most: u32,
-    pub can_add: bool,
-    pub is_blocked: bool,
+}
+
+impl CountRow {
+    /// Whether not even one can stand.
+    pub fn is_blocked(&self) -> bool {
+        self.most == 0
+    }
 }
 
 /// A number on a grid.

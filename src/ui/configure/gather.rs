@@ -19,7 +19,12 @@ impl ConfigureData {
         Some(Self {
             sections: sections.map(|(id, depth)| section(open, id, depth)).collect(),
             focus: open.focus,
-            advice: open.derived.advice.iter().map(|id| catalog.rule(*id).because.clone()).collect(),
+            advice: open
+                .derived
+                .advice
+                .iter()
+                .map(|id| catalog.rule(*id).because.clone())
+                .collect(),
         })
     }
 }
@@ -71,7 +76,8 @@ fn summary(open: &Open, id: GroupId, group: &Group) -> String {
     let selection = &open.derived.selection;
     if let GroupKind::Number(range) = &group.kind {
         let number = selection.numbers.get(&id);
-        return number.map_or_else(String::new, |(n, _)| format!("{} {}", n.normalize(), range.unit));
+        return number
+            .map_or_else(String::new, |(n, _)| format!("{} {}", n.normalize(), range.unit));
     }
     if let Some(lettering) = selection.texts.get(&id) {
         return format!("“{}”", lettering.text.replace('\n', " / "));
@@ -96,22 +102,26 @@ fn body(open: &Open, id: GroupId, group: &Group) -> Body {
         GroupKind::One if group.show == Show::Swatches => Body::Swatches(options()),
         GroupKind::One => Body::One(options()),
         GroupKind::Optional => Body::Optional {
-            none_stands: open.derived.selection.in_group(&open.product.catalog, id).next().is_none(),
+            none_stands: open
+                .derived
+                .selection
+                .in_group(&open.product.catalog, id)
+                .next()
+                .is_none(),
             options: options(),
         },
         GroupKind::Many { at_least, at_most } => {
             Body::Many { at_least: *at_least, at_most: *at_most, options: options() }
         }
-        GroupKind::Count { each_at_most, total } => {
-            let rows: Vec<_> =
-                group.choices.iter().map(|id| count_row(open, *id, *each_at_most)).collect();
+        GroupKind::Count { total, .. } => {
+            let rows: Vec<_> = group.choices.iter().map(|id| count_row(open, *id)).collect();
             Body::Count { sum: rows.iter().map(|row| row.count).sum(), total: *total, rows }
         }
         GroupKind::Number(range) => Body::Number(NumberBody {
             unit: range.unit.clone(),
             range: (range.from, range.to),
             step: range.step,
-            possible: open.derived.outcome.numbers.get(&id).map(|r| (r.from, r.to)),
+            possible: open.derived.room.numbers.get(&id).map(|r| (r.from, r.to)),
             value: open.derived.selection.numbers.get(&id).map(|(number, _)| *number),
         }),
         GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
@@ -136,7 +146,7 @@ fn text_body(open: &Open, id: GroupId, group: &Group, limits: &TextLimits) -> Te
     }
 }
 
-fn count_row(open: &Open, id: ChoiceId, each_at_most: u32) -> CountRow {
+fn count_row(open: &Open, id: ChoiceId) -> CountRow {
     let catalog = &open.product.catalog;
     let choice = catalog.choice(id);
     let count = open.derived.selection.count(id);
@@ -146,9 +156,7 @@ fn count_row(open: &Open, id: ChoiceId, each_at_most: u32) -> CountRow {
         help: choice.help.clone(),
         price: catalog.currency.show_difference(catalog.gross(choice.price)),
         count,
-        most: each_at_most,
-        can_add: count < each_at_most && open.derived.has_room(id),
-        is_blocked: count == 0 && open.derived.offer(id) == Offer::Blocked,
+        most: open.derived.most(id),
     }
 }
 
@@ -163,7 +171,7 @@ fn option(open: &Open, id: ChoiceId) -> OptionData {
         state: option_state(open, id),
         price: price(open, id),
         note: note(choice),
-        hint: open.derived.hint(id),
+        hint: open.hint(id).to_owned(),
     }
 }
 

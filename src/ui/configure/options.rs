@@ -53,9 +53,6 @@ fn section_ui(
         ui.vertical(|ui| {
             ui.add_space(space.xl);
             heading_ui(ui, look, section);
-            if !section.help.is_empty() {
-                words(&section.help).small().quiet().show(ui, look);
-            }
             ui.add_space(space.xs);
             body_ui(ui, look, section, draft, actions);
         });
@@ -66,13 +63,21 @@ fn section_ui(
     }
 }
 
+/// The name, with what stands there at its right, and a line of help under both.
 fn heading_ui(ui: &mut Ui, look: Look, section: &Section) {
-    ui.horizontal(|ui| {
-        name(section).show(ui, look);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let ink = if section.step == Step::Open { Ink::Caution } else { Ink::Quiet };
-            words(&section.summary).small().ink(ink).rows(1).show(ui, look);
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().item_spacing.y = look.theme.space.xs;
+        ui.horizontal(|ui| {
+            name(section).show(ui, look);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let ink = if section.step == Step::Open { Ink::Caution } else { Ink::Quiet };
+                words(&section.summary).small().ink(ink).rows(1).show(ui, look);
+            });
         });
+        if !section.help.is_empty() {
+            words(&section.help).small().quiet().show(ui, look);
+        }
     });
 }
 
@@ -95,7 +100,7 @@ fn advice_ui(ui: &mut Ui, look: Look, advice: &[String]) {
             ui.horizontal(|ui| {
                 let icon = look.theme.icon.normal;
                 let (rect, _) = ui.allocate_exact_size(vec2(icon, icon), Sense::hover());
-                icon_at(ui.painter(), rect.center(), icons::LIGHTBULB, icon, colours.caution);
+                icon_at(ui.painter(), rect.center(), icons::ICON_LIGHTBULB, icon, colours.caution);
                 words(text).show(ui, look);
             });
         });

@@ -53,7 +53,8 @@ fn step_ui(ui: &mut Ui, look: Look, section: &Section, is_in_sight: bool) -> boo
     let text_at = pos2(left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(text_at, galley, theme.colours.ink);
     if is_in_sight {
-        let bar = Rect::from_min_max(pos2(rect.left() + theme.space.m, rect.bottom() - 2.0), rect.max);
+        let bar =
+            Rect::from_min_max(pos2(rect.left() + theme.space.m, rect.bottom() - 2.0), rect.max);
         ui.painter().rect_filled(bar, 1.0, theme.colours.ink);
     }
     focus_ring(ui, look, &response, theme.radius.small);
@@ -63,11 +64,11 @@ fn step_ui(ui: &mut Ui, look: Look, section: &Section, is_in_sight: bool) -> boo
 fn paint_sign(ui: &Ui, look: Look, at: egui::Pos2, step: Step) {
     let (colours, size) = (&look.theme.colours, look.theme.icon.small);
     match step {
-        Step::Done => icon_at(ui.painter(), at, icons::CHECK_CIRCLE, size, colours.accent),
+        Step::Done => icon_at(ui.painter(), at, icons::ICON_CHECK_CIRCLE, size, colours.accent),
         Step::Standard => {
             ui.painter().circle_filled(at, 3.0, colours.edge);
         }
-        Step::Open => icon_at(ui.painter(), at, icons::ERROR, size, colours.caution),
+        Step::Open => icon_at(ui.painter(), at, icons::ICON_ERROR, size, colours.caution),
     }
 }
 

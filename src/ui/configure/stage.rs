@@ -3,7 +3,9 @@
 use crate::app::{Action, Slot, State};
 use crate::ui::Look;
 use crate::ui::widgets::{Fit, focus_ring, ground, icon_button, picture, words};
-use egui::{Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons;
 
 /// The closest look, as a factor.
@@ -126,7 +128,7 @@ fn views_ui(ui: &mut Ui, look: Look, rect: Rect, data: &StageData, actions: &mut
 }
 
 fn view_ui(ui: &mut Ui, look: Look, rect: Rect, view: (usize, &str), is_shown: bool) -> bool {
-    let response = ui.interact(rect, ui.id().with(("view", view.0)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("view", view.0)), Sense::click());
     response.widget_info(|| {
         WidgetInfo::selected(Role::RadioButton, true, is_shown, format!("View: {}", view.1))
     });
@@ -156,16 +158,17 @@ fn closeness_ui(
         rect.right_bottom() - vec2(space.xl + target, space.xl + target),
         vec2(target, target),
     );
-    if icon_button(icons::ZOOM_IN, "Closer").put(ui, look, slot).clicked() {
+    if icon_button(icons::ICON_ZOOM_IN, "Closer").put(ui, look, slot).clicked() {
         draft.zoom = (draft.zoom * 1.5).min(CLOSEST);
     }
     slot = slot.translate(vec2(-target, 0.0));
-    if icon_button(icons::ZOOM_OUT, "Farther").put(ui, look, slot).clicked() {
+    if icon_button(icons::ICON_ZOOM_OUT, "Farther").put(ui, look, slot).clicked() {
         draft.zoom = (draft.zoom / 1.5).max(1.0);
     }
     if data.can_peek {
         slot = slot.translate(vec2(-target, 0.0));
-        let button = icon_button(icons::HISTORY, "Hold to see the build before your last change");
+        let button =
+            icon_button(icons::ICON_HISTORY, "Hold to see the build before your last change");
         let is_held = button.put(ui, look, slot).is_pointer_button_down_on();
         if is_held != data.is_peeking {
             actions.push(Action::Peek(is_held));

@@ -1,6 +1,7 @@
 //! The top bar: the way home, the visitor's builds, and the menu.
 
-use crate::app::{Action, Command, Screen, State};
+use crate::app::{Action, Command, Screen, Shelved, State};
+use crate::catalog::{Problem, Severity};
 use crate::ui::Look;
 use crate::ui::widgets::{icon_button, quiet_button, words};
 use egui::{Align, Layout, Popup, Ui};
@@ -26,7 +27,8 @@ impl TopBarData {
             "" => open.product.catalog.name.as_str(),
             name => name,
         });
-        let is_broken = |shelved: &&crate::app::Shelved| !shelved.problems.is_empty();
+        let is_error = |problem: &Problem| problem.severity == Severity::Error;
+        let is_broken = |shelved: &&Shelved| shelved.problems.iter().any(is_error);
         Self {
             screen: state.screen,
             title: title.to_owned(),
@@ -38,9 +40,9 @@ impl TopBarData {
 
 /// The menu's commands, in its order.
 const MENU: [(Command, MaterialIcon); 3] = [
-    (Command::OpenFile, icons::FOLDER_OPEN),
-    (Command::StartAfresh, icons::RESTART_ALT),
-    (Command::Settings, icons::SETTINGS),
+    (Command::OpenFile, icons::ICON_FOLDER_OPEN),
+    (Command::StartAfresh, icons::ICON_RESTART_ALT),
+    (Command::Settings, icons::ICON_SETTINGS),
 ];
 
 /// Draws the bar over its whole width.
@@ -60,12 +62,12 @@ pub fn top_bar_ui(
                 0 => Command::Builds.label().to_owned(),
                 kept => format!("{} ({kept})", Command::Builds.label()),
             };
-            if quiet_button(&builds).icon(icons::BOOKMARKS).show(ui, look).clicked() {
+            if quiet_button(&builds).icon(icons::ICON_BOOKMARKS).show(ui, look).clicked() {
                 actions.push(Action::Go(Screen::Builds));
             }
             if data.broken > 0 {
                 let name = "A catalog has mistakes";
-                if icon_button(icons::WARNING, name).show(ui, look).clicked() {
+                if icon_button(icons::ICON_WARNING, name).show(ui, look).clicked() {
                     actions.push(Action::Ask(crate::app::Dialog::Problems));
                 }
             }
@@ -83,7 +85,7 @@ fn way_home_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Act
         Screen::Review => (Screen::Configure, "Back to the options"),
         Screen::Start | Screen::Configure | Screen::Builds => (Screen::Start, "All products"),
     };
-    if quiet_button(back.1).icon(icons::ARROW_BACK).show(ui, look).clicked() {
+    if quiet_button(back.1).icon(icons::ICON_ARROW_BACK).show(ui, look).clicked() {
         actions.push(Action::Go(back.0));
     }
     if matches!(data.screen, Screen::Configure | Screen::Review) {
@@ -92,7 +94,7 @@ fn way_home_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Act
 }
 
 fn menu_ui(ui: &mut Ui, look: Look, state: &State, actions: &mut Vec<Action>) {
-    let button = icon_button(icons::MENU, "Menu").show(ui, look);
+    let button = icon_button(icons::ICON_MENU, "Menu").show(ui, look);
     Popup::menu(&button).show(|ui| {
         for (command, icon) in MENU {
             ui.add_enabled_ui(command.is_possible(state), |ui| {

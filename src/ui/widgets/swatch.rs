@@ -21,7 +21,7 @@ pub struct Swatch<'a> {
 
 impl Swatch<'_> {
     /// How much room each takes; lay them out in rows of this.
-    pub const SIZE: Vec2 = vec2(92.0, 116.0);
+    pub const SIZE: Vec2 = vec2(84.0, 116.0);
 
     pub fn show(self, ui: &mut Ui, look: Look) -> Response {
         let (rect, response) = ui.allocate_exact_size(Self::SIZE, Sense::click());
