@@ -4,6 +4,9 @@
 //! sizes, light and dark; `BESPOKE_SHOT_PICTURE` names the PNG that stands in its slots.
 
 mod raster;
+mod shop;
+
+pub(super) use shop::state;
 
 use super::{Look, Textures, Theme, theme::Mode};
 use crate::app::Slot;

@@ -33,3 +33,21 @@ fn card(state: &State, saved: &SavedBuild) -> BuildCard {
         teaches: saved.teaches,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::state;
+
+    #[test]
+    fn the_gallery_parts_what_is_kept_from_the_trash() {
+        let mut state = state();
+        let data = BuildsData::gather(&state);
+        let card = &data.kept[0];
+        let words = [card.name.as_str(), &card.product, &card.when, &card.total, card.standing];
+        assert_eq!(words, ["For the desk", "Lamp", "20 Nov 2026", "€120.00", "Ordered"]);
+        state.saved[0].trashed_at_ms = Some(1);
+        let data = BuildsData::gather(&state);
+        assert_eq!((data.kept.len(), data.trash.len()), (0, 1));
+    }
+}

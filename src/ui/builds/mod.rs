@@ -10,7 +10,7 @@ pub use data::{BuildCard, BuildsData, BuildsDraft};
 
 use super::Look;
 use super::widgets::{
-    Grid, TextField, empty_state, grid, page, quiet_button, section_title, words,
+    Grid, TextField, empty_state, flush_button, grid, page, quiet_button, section_title, words,
 };
 use crate::app::{Action, Screen};
 use cards::Drawn;
@@ -35,13 +35,10 @@ pub fn builds_ui(
 
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
     let look = drawn.look;
-    ui.horizontal(|ui| {
-        ui.add_space(-look.theme.space.m - look.theme.space.s);
-        let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
-        if back.name("Back to the start").show(ui, look).clicked() {
-            drawn.actions.push(Action::Go(Screen::Start));
-        }
-    });
+    let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
+    if flush_button(ui, look, back.name("Back to the start")).clicked() {
+        drawn.actions.push(Action::Go(Screen::Start));
+    }
     ui.add_space(look.theme.space.l);
     let is_wide = ui.available_width() > 720.0;
     let search = |ui: &mut Ui, draft: &mut BuildsDraft| {
@@ -89,7 +86,7 @@ fn trash_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Build
     let verb = if draft.shows_trash { "Hide" } else { "Show" };
     let text = format!("{verb} trash ({count})");
     let button = quiet_button(&text).icon(icons::ICON_DELETE.outlined());
-    if button.show(ui, look).clicked() {
+    if flush_button(ui, look, button).clicked() {
         draft.shows_trash = !draft.shows_trash;
     }
     if !draft.shows_trash {

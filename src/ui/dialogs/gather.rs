@@ -110,3 +110,31 @@ fn evidence(state: &State, shelved: usize, number: usize) -> Option<EvidenceData
     let builds = suggestion.evidence.iter().filter_map(row).collect();
     Some(EvidenceData { because: suggestion.because.clone(), builds })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::state;
+
+    #[track_caller]
+    fn check_dialog(dialog: Dialog, expected: Option<&DialogData>) {
+        let state = State { dialog: Some(dialog), ..state() };
+        assert_eq!(DialogData::gather(&state).as_ref(), expected);
+    }
+
+    #[test]
+    fn dialogs_name_what_they_are_about() {
+        let name = "For the desk".to_owned();
+        let erase = DialogData::Erase { id: SavedId(7), name: name.clone() };
+        check_dialog(Dialog::Erase(SavedId(7)), Some(&erase));
+        let rename = NameData { renamed: Some(SavedId(7)), proposed: name };
+        check_dialog(Dialog::Rename(SavedId(7)), Some(&DialogData::Name(rename)));
+        check_dialog(Dialog::Rename(SavedId(8)), None);
+        let problem = ProblemRow {
+            place: "forno/catalog.ron:3:9".to_owned(),
+            text: "There is no choice “olives”.".to_owned(),
+            is_error: true,
+        };
+        check_dialog(Dialog::Problems, Some(&DialogData::Problems(vec![problem])));
+    }
+}

@@ -156,3 +156,26 @@ fn exports(open: &Open) -> Vec<ExportRow> {
     };
     ALL.into_iter().map(row).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Action, update};
+    use crate::ui::testing::state;
+
+    #[test]
+    fn the_review_says_who_chose_what_is_missing_and_what_it_costs() {
+        let mut state = state();
+        assert_eq!(ReviewData::gather(&state), None);
+        update(&mut state, Action::StartFromPreset(0, 0));
+        update(&mut state, Action::SetQuantity(2));
+        let data = ReviewData::gather(&state).unwrap();
+        let shade = &data.sections[0];
+        let said = [shade.name.as_str(), shade.chosen.as_str(), shade.by];
+        assert_eq!(said, ["Shade", "Glass", "from the starting point"]);
+        assert_eq!(data.missing[0].name, "Foot");
+        assert_eq!([&data.each, &data.total], ["€120.00 each", "€240.00"]);
+        assert_eq!(data.tax_note, "including €40.00 VAT (20 %)");
+        assert_eq!(data.exports.iter().filter(|row| row.is_open).count(), 2);
+    }
+}

@@ -10,7 +10,7 @@ pub use data::{ChosenGroup, ExportRow, Missing, PriceLine, ReviewData, WrittenTe
 pub(super) use paint::label;
 
 use super::Look;
-use super::widgets::{Fit, page, picture, primary_button, quiet_button, words};
+use super::widgets::{Fit, flush_button, page, picture, primary_button, quiet_button, words};
 use crate::app::{Action, Dialog, Screen};
 use egui::{Align, Layout, Sense, Ui, vec2};
 use egui_material_icons::icons;
@@ -54,9 +54,8 @@ pub fn review_ui(ui: &mut Ui, look: Look, data: &ReviewData, actions: &mut Vec<A
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &ReviewData) {
     let look = drawn.look;
     ui.horizontal(|ui| {
-        ui.add_space(-look.theme.space.m - look.theme.space.s);
         let back = quiet_button("Back to the options").icon(icons::ICON_ARROW_BACK.outlined());
-        if back.show(ui, look).clicked() {
+        if flush_button(ui, look, back).clicked() {
             drawn.actions.push(Action::Go(Screen::Configure));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -179,3 +179,35 @@ fn has_errors(problems: &[crate::catalog::Problem]) -> bool {
 fn total(product: &Product, selection: &Selection) -> String {
     product.catalog.currency.show(price::quote(product, selection).total)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::state;
+
+    #[test]
+    fn a_stranger_is_shown_the_shelf_and_the_makers_presets() {
+        let data = StartData::gather(&state());
+        assert_eq!(data.greeting, "What shall we build?");
+        assert!(data.suggested.is_empty());
+        let preset = &data.presets[0];
+        assert_eq!([&preset.name, &preset.help, &preset.total], ["Evening", "Warm.", "€120.00"]);
+        let product = &data.products[0];
+        let words = [&product.name, &product.maker, &product.tagline, &product.price];
+        assert_eq!(words, ["Lamp", "Lumen", "Light for one.", "from €100.00"]);
+        assert_eq!(data.problems[0].title, "The catalog “forno” cannot be shown");
+        assert_eq!(data.problems[0].note, "1 problem to mend. Everything else works as before.");
+        assert_eq!(data.recent[0].note, "Lamp · 20 Nov 2026");
+    }
+
+    #[test]
+    fn a_person_is_greeted_and_can_switch_learning_off() {
+        let mut state = state();
+        state.profile.name = " Anna ".to_owned();
+        state.profile.is_learning = false;
+        let data = StartData::gather(&state);
+        assert_eq!(data.greeting, "Good to see you, Anna.");
+        let note = "Suggestions are switched off. Nothing is learned from your builds.";
+        assert_eq!(data.suggested_note, note);
+    }
+}

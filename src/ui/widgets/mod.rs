@@ -31,7 +31,7 @@ pub use field::TextField;
 pub use grid::{Grid, grid};
 pub use number::{NumberField, number_field, slider};
 pub use option_row::{Mark, OptionRow};
-pub use page::{action_row, page, picture_button, section_head};
+pub use page::{action_row, flush_button, page, picture_button, section_head};
 pub use paint::{focus_ring, icon_at};
 pub use picture::{Fit, ground, picture};
 pub use price::{difference_label, price_label};

@@ -2,7 +2,7 @@
 
 use super::paint::{hang, plate, touch};
 use super::words::words;
-use super::{Fit, focus_ring, picture, quiet_button, section_title};
+use super::{Button, Fit, focus_ring, picture, quiet_button, section_title};
 use crate::ui::Look;
 use crate::ui::theme::Size;
 use egui::load::SizedTexture;
@@ -54,6 +54,16 @@ pub fn section_head(ui: &mut Ui, look: Look, title: (&str, &str), more: &str) ->
     });
     let mut corner = ui.new_child(UiBuilder::new().id_salt(more).max_rect(place));
     button.show(&mut corner, look).clicked()
+}
+
+/// A quiet button whose face, not its padding, stands on the left edge.
+pub fn flush_button(ui: &mut Ui, look: Look, button: Button) -> Response {
+    let pad = look.theme.space.m;
+    let size = vec2(button.natural_width(ui, look) - pad, look.theme.target);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let place = Rect::from_min_max(rect.min - vec2(pad, 0.0), rect.max);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place));
+    button.show(&mut child, look)
 }
 
 /// A picture across the card that can be pressed.
