@@ -6,3 +6,4 @@ pub mod money;
 pub mod rules;
 pub mod solve;
 pub mod store;
+pub mod suggest;
