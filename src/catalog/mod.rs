@@ -86,6 +86,8 @@ pub struct Group {
     /// The choice under which this group is asked; `None` at the top of the tree.
     pub parent: Option<ChoiceId>,
     pub choices: Vec<ChoiceId>,
+    /// Where the group stands in the file.
+    pub at: Position,
 }
 
 /// How many choices of a group stand in a build.
@@ -171,6 +173,8 @@ pub struct Choice {
     pub stock: Option<u32>,
     /// Groups asked only where this choice stands.
     pub groups: Vec<GroupId>,
+    /// Where the choice stands in the file.
+    pub at: Position,
 }
 
 /// A property of a choice that rules compute with.

@@ -5,6 +5,9 @@ use super::{Position, Problem};
 /// Past this many problems the rest would only repeat the first.
 const MAX_PROBLEMS: usize = 1000;
 
+/// So many names are looked through for a near spelling.
+const MAX_KNOWN: usize = 5_000;
+
 /// Spellings further away than this share of the name are another name.
 const NEAR: f64 = 0.6;
 
@@ -47,7 +50,7 @@ impl Report {
         if self.problems.len() >= MAX_PROBLEMS / 10 {
             return String::new();
         }
-        let known: Vec<_> = known.into_iter().collect();
+        let known: Vec<_> = known.into_iter().take(MAX_KNOWN).collect();
         match nearest(name, known.iter().copied()) {
             Some(near) => format!("; did you mean {near:?}?"),
             None if known.is_empty() => "; there is none".to_owned(),
@@ -63,7 +66,7 @@ impl Report {
 
     /// Every problem in the order of the file.
     pub fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by(|a, b| (a.at, a.severity).cmp(&(b.at, b.severity)));
+        self.problems.sort_by_key(|problem| (problem.at, problem.severity));
         self.problems.dedup();
         self.problems
     }

@@ -37,18 +37,18 @@ const VIEWS: &str = "views: [View(id: \"front\", name: \"Front\", size_px: (800,
     Place(id: \"lid\", corners_px: ((0, 0), (100, 0), (100, 50), (0, 50)), size_mm: (\"62\", \"31\"))])]";
 
 /// The whole file around fields such as `groups: [..], rules: [..]`; the fields come first, so
-/// that their lines count from 1.
+/// that their lines count from 1 (and columns of the first line from 2, behind a bracket).
 pub fn file(fields: &str) -> String {
     let fields = fields.trim_end().trim_end_matches(',');
     let mut text = format!("({fields}");
     let own = top_fields(fields);
     for (name, value) in DEFAULTS {
         if !own.iter().any(|field| field == name) {
-            text += &format!(", {name} {value}");
+            text.extend([", ", name, " ", value]);
         }
     }
     if !own.iter().any(|field| field == "views:") {
-        text += &format!(", {VIEWS}");
+        text.extend([", ", VIEWS]);
     }
     text + ")"
 }
@@ -78,6 +78,9 @@ fn top_fields(text: &str) -> Vec<String> {
 ///
 /// It has base price 100.00 EUR, 20 % VAT included, fonts `script` and `block`, and a view
 /// `front` with the text place `lid`, unless the fields say otherwise.
+///
+/// # Panics
+/// When the catalog has an error; the message lists every problem.
 #[track_caller]
 pub fn catalog(fields: &str) -> Catalog {
     let checked = check(&file(fields), &AnyFiles);

@@ -24,6 +24,7 @@ impl Checker<'_> {
             default: Wish::Nothing,
             parent,
             choices: Vec::new(),
+            at: source.at,
         });
         self.groups_by_key.entry(key).or_insert(id);
         self.check_choices_wanted(&source);
@@ -86,6 +87,7 @@ impl Checker<'_> {
             days: self.days(source.days),
             stock: source.stock.map(|stock| stock.value),
             groups: Vec::new(),
+            at: source.at,
         };
         let id = self.add_choice(choice);
         for nested in source.groups {
@@ -108,7 +110,7 @@ impl Checker<'_> {
         for font in fonts {
             names.claim("font", Some(font), self.report);
             let Some(name) = self.font_name(font) else { continue };
-            self.add_choice(font_choice(group, font.value.clone(), name));
+            self.add_choice(font_choice(group, font, name));
         }
     }
 
@@ -168,9 +170,9 @@ fn lowered(value: source::Value) -> Value {
     }
 }
 
-fn font_choice(group: GroupId, key: String, name: String) -> Choice {
+fn font_choice(group: GroupId, font: &Text, name: String) -> Choice {
     Choice {
-        key,
+        key: font.value.clone(),
         group,
         name,
         help: String::new(),
@@ -183,5 +185,6 @@ fn font_choice(group: GroupId, key: String, name: String) -> Choice {
         days: 0,
         stock: None,
         groups: Vec::new(),
+        at: font.at,
     }
 }

@@ -4,6 +4,8 @@ mod files;
 mod fonts;
 mod groups;
 mod kinds;
+#[cfg(test)]
+mod laws;
 mod names;
 mod rules;
 mod syntax;
@@ -246,7 +248,7 @@ fn plain(text: Option<&Text>) -> String {
 
 fn not_money(text: &str, currency: Currency) -> String {
     let with_point = text.replace(',', ".");
-    let example = if currency.parse(&with_point).is_some() {
+    let example = if source::exact(&with_point).is_some() && currency.parse(&with_point).is_some() {
         with_point
     } else {
         currency.plain(Money::from_minor(1250))

@@ -17,7 +17,7 @@ impl Names {
         let Some(id) = id else { return };
         if let Some(first) = self.0.get(&id.value) {
             let text = format!("{what} {:?} is already there at {first}", id.value);
-            report.error(id.at, format!("{text}; give one of them another id"));
+            report.error(id.at, format!("{text}; rename or remove one"));
         } else {
             self.0.insert(id.value.clone(), id.at);
         }

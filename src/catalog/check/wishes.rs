@@ -26,12 +26,12 @@ impl Checker<'_> {
         let mut names = Names::default();
         for source in presets {
             names.claim("preset", source.id.as_ref(), self.report);
-            let preset = self.preset(source);
+            let preset = self.preset(&source);
             self.catalog.presets.push(preset);
         }
     }
 
-    fn preset(&mut self, source: source::Preset) -> Preset {
+    fn preset(&mut self, source: &source::Preset) -> Preset {
         let mut groups = Names::default();
         let mut choose = Vec::new();
         for (group, wish) in &source.choose {
@@ -96,8 +96,8 @@ impl Checker<'_> {
             let name = Text { value: wanted.key.to_owned(), at, inner: at };
             names.claim("choice", Some(&name), self.report);
             if let Some(choice) = self.find_choice(group, wanted.key, at) {
-                choices.push((choice, wanted.count));
-                self.check_count(kind, &wanted);
+                let most = self.checked_most(kind, &wanted);
+                choices.push((choice, wanted.count.min(most)));
             }
         }
         self.check_total(kind, &choices, text.at);
@@ -117,12 +117,16 @@ impl Checker<'_> {
         Some(Wanted { at: word.at, key: key.trim_end(), count })
     }
 
-    fn check_count(&mut self, kind: &GroupKind, wanted: &Wanted<'_>) {
+    /// How often this choice can be chosen, after a look at how often it is.
+    fn checked_most(&mut self, kind: &GroupKind, wanted: &Wanted<'_>) -> u32 {
         let most = if let GroupKind::Count { each_at_most, .. } = kind { *each_at_most } else { 1 };
         if wanted.count > most {
-            let text = format!("{:?} can be chosen {most} times at most", wanted.key);
-            self.report.error(wanted.at, format!("{text}; lower {}", wanted.count));
+            let times = if most == 1 { "once".to_owned() } else { format!("{most} times") };
+            let text =
+                format!("{:?} can be chosen {times}, not {} times", wanted.key, wanted.count);
+            self.report.error(wanted.at, format!("{text}; lower the number"));
         }
+        most
     }
 
     fn check_total(&mut self, kind: &GroupKind, choices: &[(ChoiceId, u32)], at: Position) {

@@ -10,13 +10,13 @@ use rust_decimal::prelude::ToPrimitive;
 /// Reads one value; `None` after telling the report why it does not fit.
 pub type Reader<T> = fn(Node, &mut Report) -> Option<T>;
 
-/// The fields of one record that are not read yet.
+/// One record of the file, its fields taken out one by one.
 pub struct Fields<'r> {
     /// What the record is called: `Choice`.
     what: &'static str,
     /// Where the record begins.
     pub at: Position,
-    fields: Vec<Field>,
+    unread: Vec<Field>,
     report: &'r mut Report,
 }
 
@@ -42,7 +42,7 @@ impl<'r> Fields<'r> {
                 return None;
             }
         };
-        let mut opened = Self { what, at, fields: Vec::new(), report };
+        let mut opened = Self { what, at, unread: Vec::new(), report };
         for field in fields {
             opened.admit(field, known);
         }
@@ -54,17 +54,17 @@ impl<'r> Fields<'r> {
         if !known.contains(&field.name.as_str()) {
             let subject = format!("field {{}} in {}", self.what);
             self.report.unknown(field.at, &subject, &field.name, known.iter().copied());
-        } else if let Some(first) = self.fields.iter().find(|known| known.name == field.name) {
+        } else if let Some(first) = self.unread.iter().find(|known| known.name == field.name) {
             let text = format!("{:?} is given twice, first at {}", field.name, first.at);
             self.report.error(field.at, format!("{text}; remove one"));
         } else {
-            self.fields.push(field);
+            self.unread.push(field);
         }
     }
 
     /// Whether this field stands in the file.
     pub fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|field| field.name == name)
+        self.unread.iter().any(|field| field.name == name)
     }
 
     /// A field that must be there.
@@ -78,8 +78,8 @@ impl<'r> Fields<'r> {
 
     /// A field that may be left out, or be `None`.
     pub fn optional<T>(&mut self, name: &str, reader: Reader<T>) -> Option<T> {
-        let index = self.fields.iter().position(|field| field.name == name)?;
-        let node = bare(self.fields.swap_remove(index).node);
+        let index = self.unread.iter().position(|field| field.name == name)?;
+        let node = bare(self.unread.swap_remove(index).node);
         if node.value == Value::Word("None".to_owned()) {
             return None;
         }
@@ -88,9 +88,9 @@ impl<'r> Fields<'r> {
 
     /// A list that may be left out; what in it does not fit is named and left out.
     pub fn list<T>(&mut self, name: &str, reader: Reader<T>) -> Vec<T> {
-        let index = self.fields.iter().position(|field| field.name == name);
+        let index = self.unread.iter().position(|field| field.name == name);
         let Some(index) = index else { return Vec::new() };
-        list_of(self.fields.swap_remove(index).node, reader, self.report).unwrap_or_default()
+        list_of(self.unread.swap_remove(index).node, reader, self.report).unwrap_or_default()
     }
 
     /// A map from text that may be left out.
@@ -149,13 +149,14 @@ pub fn text(node: Node, report: &mut Report) -> Option<Text> {
 
 /// Reads a whole number that is not negative.
 pub fn count(node: Node, report: &mut Report) -> Option<At<u32>> {
-    let Value::Number(number) = &node.value else {
+    let Node { at, value: Value::Number(number) } = node else {
         return wrong(node.at, "a whole number without quotes", &node.value, report);
     };
     let Ok(value) = number.replace('_', "").parse() else {
-        return wrong(node.at, "a whole number from 0 to 4294967295", &node.value, report);
+        let found = Value::Number(number);
+        return wrong(at, "a whole number from 0 to 4294967295", &found, report);
     };
-    Some(At { value, at: node.at })
+    Some(At { value, at })
 }
 
 /// Reads `true` or `false`.
@@ -166,15 +167,15 @@ pub fn truth(node: Node, report: &mut Report) -> Option<At<bool>> {
 /// Reads one of a few words.
 pub fn one_of<T: Copy>(node: Node, words: &[(&str, T)], report: &mut Report) -> Option<At<T>> {
     let names: Vec<_> = words.iter().map(|(name, _)| *name).collect();
-    let Value::Word(word) = &node.value else {
+    let Node { at, value: Value::Word(word) } = node else {
         let wanted = format!("one of the words {}", listed(&names).replace('"', ""));
         return wrong(node.at, &wanted, &node.value, report);
     };
-    let Some((_, value)) = words.iter().find(|(name, _)| name == word) else {
-        report.unknown(node.at, "word {}", word, names);
+    let Some((_, value)) = words.iter().find(|(name, _)| *name == word) else {
+        report.unknown(at, "word {}", &word, names);
         return None;
     };
-    Some(At { value: *value, at: node.at })
+    Some(At { value: *value, at })
 }
 
 /// Reads `(a, b, ..)` of whole numbers.
@@ -204,12 +205,12 @@ pub fn tuple<const N: usize>(node: Node, report: &mut Report) -> Option<[Node; N
 
 /// Reads a number with or without a decimal point, exactly.
 pub fn decimal(node: Node, report: &mut Report) -> Option<Decimal> {
-    let Value::Number(number) = &node.value else {
+    let Node { at, value: Value::Number(number) } = node else {
         return wrong(node.at, "a number without quotes", &node.value, report);
     };
-    let value = exact(number);
+    let value = exact(&number);
     if value.is_none() {
-        return wrong(node.at, "a number such as 80 or 0.5", &node.value, report);
+        return wrong(at, "a number such as 80 or 0.5", &Value::Number(number), report);
     }
     value
 }

@@ -336,8 +336,8 @@ mod tests {
             panic!("a record");
         };
         assert_eq!(name, "Cat");
-        let id = Value::Text { text: "ä".to_owned(), inner: at(2, 20) };
-        assert_eq!(fields[0].node, Node { at: at(2, 19), value: id });
+        let id = Value::Text { text: "ä".to_owned(), inner: at(2, 19) };
+        assert_eq!(fields[0].node, Node { at: at(2, 18), value: id });
         let Value::List(values) = &fields[1].node.value else { panic!("a list") };
         assert_eq!(values[1], Node { at: at(3, 10), value: Value::Word("Two".to_owned()) });
     }
