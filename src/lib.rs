@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod catalog;
+pub mod explain;
 pub mod money;
 pub mod rules;
 pub mod solve;

@@ -3,7 +3,9 @@
 //! [`Product`] is the door. A catalog and its rules become a [`model`] of variables and constraints;
 //! all money is in minor units, all rule arithmetic in whole numbers.
 
+mod audit;
 mod bits;
+mod bound;
 mod circuit;
 mod compile;
 mod complete;
@@ -26,6 +28,7 @@ mod switch;
 mod translate;
 mod why;
 
+pub use audit::audit;
 pub use engine::Engine;
 pub use product::Product;
 
@@ -143,5 +146,7 @@ pub enum By {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Weights(pub BTreeMap<ChoiceId, i64>);
 
+#[cfg(test)]
+pub mod shop;
 #[cfg(test)]
 mod tests;

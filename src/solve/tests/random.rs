@@ -1,9 +1,9 @@
 //! Random small catalogs and builds, each named by its seed.
 
-use super::shop;
 use crate::build::{Build, Decision, Origin, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleBody, Wish};
 use crate::money::Money;
+use crate::solve::shop;
 use rust_decimal::Decimal;
 
 /// A sequence of numbers that looks random (xorshift).
