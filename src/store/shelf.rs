@@ -70,7 +70,7 @@ impl Shelf {
     /// Every product, by folder name; empty when there is none or the folder cannot be read.
     pub fn entries(&self) -> Vec<Entry> {
         let mut found = match &self.0 {
-            Place::Shipped(shelf) => shelf.dirs().filter_map(shipped_entry).collect(),
+            Place::Shipped(folder) => folder.dirs().filter_map(shipped_entry).collect(),
             Place::Folder(folder) => folder_entries(folder),
         };
         found.sort_by(|one: &Entry, other| one.name.cmp(&other.name));
