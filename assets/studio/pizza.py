@@ -21,6 +21,7 @@ from pizza_toppings import TOPPINGS, add_topping, places_for_all
 BOARD_RADIUS, BOARD_HEIGHT = 1.86, .13
 EXPOSURE = 1.4
 CONTACT, CAST = .60, .50
+SURROUND = .10
 TOMATO, CLASSIC = (.50, .050, .012), (.72, .47, .22)
 
 VIEWS = {
@@ -59,53 +60,55 @@ def add_board():
     return g.add_mesh("board", mesh, board_material(), "board", 40)
 
 
-def photograph(view, raw, only, quality):
-    """All passes of a view, or only some; quality is (width, samples)."""
+def build(view):
+    """The whole scene of a view: board, pizza, the toppings' pairs of objects by name, floor."""
     stage.new_scene()
-    field = Field()
-    board, pizza = add_board(), add_pizza(field)
-    spots = places_for_all()
+    field, spots = Field(), places_for_all()
+    ground = [add_board(), add_pizza(field)]
     toppings = {name: add_topping(name, field, spots[name]) for name in TOPPINGS}
     stage.place_camera(**VIEWS[view])
-    stage.light_studio(VIEWS[view]["azimuth"], (0, 0, 0), LAMPS, .10)
-    shoot = Shoot(raw, view, stage.add_floor(-BOARD_HEIGHT - .001))
+    stage.light_studio(VIEWS[view]["azimuth"], (0, 0, 0), LAMPS, SURROUND)
+    return ground, toppings, stage.add_floor(-BOARD_HEIGHT - .001)
+
+
+def photograph(view, raw, only, quality):
+    """All passes of a view, or only some; quality is (width, samples)."""
+    ground, toppings, floor = build(view)
+    shoot = Shoot(raw, view, floor)
     cycles = stage.set_up_cycles(*quality).cycles
     cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.adaptive_threshold = 2, 1, 1, .05
     cycles.denoising_prefilter = 'FAST'
-    everything = [thing for both in toppings.values() for thing in both]
-    for thing in everything:
-        thing.hide_render = True
     wanted = lambda name: not only or name in only
+    for both in toppings.values():
+        show(both, False)
     if wanted("plain"):
         shoot.tinted("plain", crust=0., sauce=0.)
     if wanted("slots"):
         shoot.tinted("slots", crust=(NEUTRAL, 0., 0.), sauce=(0., NEUTRAL, 0.))
     materials.set_tint("crust", CLASSIC)
     materials.set_tint("sauce", TOMATO)
-    if only and "look" in only:
-        shoot.keep("look")
-    for thing in (board, pizza):
+    for thing in ground:
         thing.visible_camera = False
     for name, both in toppings.items():
         if wanted(name):
             photograph_topping(shoot, name, both)
-    for thing in (board, pizza):
-        thing.visible_camera = True
     if wanted("shadow"):
         shoot.shadow()
-    if wanted("mask"):
-        shoot.mask("mask", lambda thing: (1., 0., 0.) if thing is pizza else (0., 0., 0.))
+
+
+def show(objects, visible):
+    """Let objects take part in the rendering, or not at all."""
+    for thing in objects:
+        thing.hide_render = not visible
 
 
 def photograph_topping(shoot, name, both):
     """Both amounts of a topping, lit and coloured by the pizza under them, and which amount is where."""
-    for thing in both:
-        thing.hide_render = False
+    show(both, True)
     shoot.crop_to(both)
     shoot.keep(name)
     shoot.scene.render.use_border = False
-    for thing in both:
-        thing.hide_render = True
+    show(both, False)
     np.save(raw_path(shoot.folder, shoot.view, name + "_amounts"), np.stack([dots_of(thing) for thing in both], 2))
 
 
