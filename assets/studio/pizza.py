@@ -15,7 +15,7 @@ import materials
 import packing
 import stage
 from passes import NEUTRAL, Shoot, load, raw_path
-from pizza_surface import Field, add_pizza
+from pizza_surface import Field, add_pizza, smooth
 from pizza_toppings import TOPPINGS, add_topping, places_for_all
 
 BOARD_RADIUS, BOARD_HEIGHT = 1.86, .13
@@ -92,8 +92,6 @@ def photograph(view, raw, only, quality):
     for name, both in toppings.items():
         if wanted(name):
             photograph_topping(shoot, name, both)
-    if wanted("shadow"):
-        shoot.shadow()
 
 
 def show(objects, visible):
@@ -147,6 +145,25 @@ def with_contact_shadow(premultiplied):
     return result
 
 
+def board_shadow(view, shrink=4):
+    """The round board's shadow on the floor, at a quarter of the size: every pixel's place on the floor is known.
+
+    Close contact right under the edge, and a soft shadow drawn out away from the window.
+    """
+    stage.new_scene()
+    camera = stage.place_camera(**VIEWS[view])
+    stage.bpy.context.view_layer.update()
+    frame, (width, height) = np.array(camera.matrix_world), stage.SIZE
+    x, y = np.meshgrid(np.arange(0, width, shrink) + shrink / 2, np.arange(0, height, shrink) + shrink / 2)
+    scale = camera.data.lens / camera.data.sensor_width * width
+    ray = np.stack([(x - width / 2) / scale, (height / 2 - y) / scale, -np.ones_like(x)], 2) @ frame[:3, :3].T
+    floor = frame[:2, 3] + ray[..., :2] * ((-BOARD_HEIGHT - frame[2, 3]) / ray[..., 2])[..., None]
+    reach = lambda centre: np.linalg.norm(floor - np.array(centre), axis=2) - BOARD_RADIUS
+    contact = .55 * np.exp(-np.maximum(reach((0, 0)), 0) / .05)
+    cast = .42 * (1 - smooth(reach((.09, -.10)), -.08, .30))
+    return 1 - (1 - contact) * (1 - cast)
+
+
 def pack(view, raw, catalog):
     """Turn the passes of a view into layers."""
     folder = os.path.join(catalog, "pictures", view)
@@ -159,7 +176,7 @@ def pack(view, raw, catalog):
     packing.save_grey(f"{folder}/crust.png", difference[..., 0])
     packing.save_grey(f"{folder}/sauce.png", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_share(f"{folder}/shadow.png", board_shadow(view))
     lines = []
     for name in TOPPINGS:
         pixels = load(raw, view, name)
