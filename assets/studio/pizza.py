@@ -7,6 +7,7 @@ VIEW is top or angle.  Without --pack the passes are rendered into RAW_FOLDER; w
 import argparse
 import os
 
+import bpy
 import numpy as np
 from PIL import Image, ImageFilter
 
@@ -152,7 +153,7 @@ def board_shadow(view, shrink=4):
     """
     stage.new_scene()
     camera = stage.place_camera(**VIEWS[view])
-    stage.bpy.context.view_layer.update()
+    bpy.context.view_layer.update()
     frame, (width, height) = np.array(camera.matrix_world), stage.SIZE
     x, y = np.meshgrid(np.arange(0, width, shrink) + shrink / 2, np.arange(0, height, shrink) + shrink / 2)
     scale = camera.data.lens / camera.data.sensor_width * width
@@ -165,13 +166,10 @@ def board_shadow(view, shrink=4):
 
 
 def pack(view, raw, catalog):
-    """Turn the passes of a view into layers."""
+    """Turn the passes of a view into layers; prints the toppings' lines for views.ron.txt."""
     folder = os.path.join(catalog, "pictures", view)
-    os.makedirs(folder, exist_ok=True)
     plain, slots = load(raw, view, "plain"), load(raw, view, "slots")
-    base = packing.to_bytes(packing.encode(plain[..., :3]))
-    Image.fromarray(base).save(f"{folder}/base.webp", quality=90, method=6)
-    packing.report(f"{folder}/base.webp")
+    packing.save_colour(f"{folder}/base.webp", plain[..., :3])
     difference = np.clip(slots - plain, 0, None) / NEUTRAL
     packing.save_grey(f"{folder}/crust.png", difference[..., 0])
     packing.save_grey(f"{folder}/sauce.png", difference[..., 1])
