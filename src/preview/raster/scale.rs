@@ -4,7 +4,7 @@ use super::Composer;
 use super::finish::Finisher;
 use super::prepare::Prepared;
 use super::row::Row;
-use super::shadow::{Foot, smooth};
+use super::shadow::Foot;
 use crate::preview::picture::Pictures;
 use crate::preview::scene::Scene;
 use fast_image_resize::images::TypedImage;
@@ -13,8 +13,6 @@ use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 
 /// Light 1 in the 16-bit picture that is scaled.
 const FULL: f32 = 65_535.0;
-/// How far a shadow goes on below the view, in parts of its height.
-const TRAIL: f32 = 0.12;
 
 /// Draws a scene whole and centred in another size.
 pub fn scaled(
@@ -25,6 +23,8 @@ pub fn scaled(
     finisher: &mut Finisher,
 ) {
     let (left, top, width, height) = fitted(scene.size_px, size_px);
+    // Where the backdrop goes on below the view, a shadow must not end there as if cut.
+    let foot = if height < size_px.1 { Foot::Faded } else { foot };
     let halve = width * 2 <= scene.size_px.0 && height * 2 <= scene.size_px.1;
     let prepare = if halve { Prepared::half } else { Prepared::whole };
     let prepared = prepare(scene, pictures, foot);
@@ -33,16 +33,12 @@ pub fn scaled(
     let source = (f64::from(scene.size_px.0) * part, f64::from(scene.size_px.1) * part);
     let inner = resized(&composed(Composer::new(prepared), grid), source, (width, height));
     let mut lines = inner.pixels().chunks_exact(width as usize);
-    let mut last = vec![1.0; size_px.0 as usize];
     let mut row = Row::new(size_px.0);
     for y in 0..size_px.1 {
         row.clear();
         row.open.fill(1.0);
-        if y >= top + height && foot == Foot::Open {
-            trail(&last, y - top - height, TRAIL * height as f32, &mut row);
-        } else if let Some(line) = (y >= top).then(|| lines.next()).flatten() {
+        if let Some(line) = (y >= top).then(|| lines.next()).flatten() {
             unpack(line, left as usize, &mut row);
-            last.copy_from_slice(&row.open);
         }
         finisher.finish(y, &mut row);
     }
@@ -104,15 +100,5 @@ fn unpack(line: &[U16x4], left: usize, row: &mut Row) {
         row.light[1][x] = green;
         row.light[2][x] = blue;
         row.open[x] = 1.0 - alpha;
-    }
-}
-
-/// Carries the shadow that the view cuts off below on, softly to nothing.
-///
-/// `rows` of `reach` below the view; the row holds no product there.
-fn trail(last: &[f32], rows: u32, reach: f32, row: &mut Row) {
-    let share = smooth(1.0 - (rows as f32 + 1.0) / reach);
-    for (open, last) in row.open.iter_mut().zip(last) {
-        *open = 1.0 - (1.0 - last) * share;
     }
 }
