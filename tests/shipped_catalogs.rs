@@ -1,6 +1,8 @@
 //! The catalogs that ship hold what the checker asks of any maker's catalog.
 
+use bespoke::build::Build;
 use bespoke::catalog::check::{FileProblem, Files, check};
+use bespoke::solve::{By, Product};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,14 +33,44 @@ impl Files for Folder {
     }
 }
 
+fn product(id: &str) -> Product {
+    let folder = Folder::of(id);
+    Product::open(check(&folder.text(), &folder).catalog.unwrap()).unwrap()
+}
+
 #[test]
 fn every_shipped_catalog_is_sound() {
+    let mut problems = Vec::new();
     for id in SHIPPED {
         let folder = Folder::of(id);
         let checked = check(&folder.text(), &folder);
-        let problems: Vec<_> =
-            checked.problems.iter().map(|problem| format!("{id}:{problem}")).collect();
-        assert!(problems.is_empty(), "{}", problems.join("\n"));
-        assert_eq!(checked.catalog.unwrap().id, id);
+        problems.extend(checked.problems.iter().map(|problem| format!("{id}:{problem}")));
+        assert!(checked.catalog.is_none_or(|catalog| catalog.id == id), "{id}");
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn every_choice_in_stock_can_be_had() {
+    for id in SHIPPED {
+        let product = product(id);
+        let prices = product.option_prices(&Build::default());
+        for (choice, at) in product.catalog.choice_ids() {
+            let key = product.catalog.full_key(choice);
+            let is_possible = prices[choice.0 as usize].is_some();
+            assert_eq!(is_possible, at.stock != Some(0), "{id}: {key}");
+        }
+    }
+}
+
+#[test]
+fn every_preset_breaks_no_rule() {
+    for id in SHIPPED {
+        let product = product(id);
+        for preset in &product.catalog.presets {
+            let wishes = preset.choose.iter().map(|(group, wish)| (*group, wish));
+            let build = Build::from_wishes(wishes);
+            assert!(product.complete(&build, By::Default).is_some(), "{id}: {}", preset.key);
+        }
     }
 }

@@ -50,8 +50,10 @@ def save_grey(path, linear, gain=1.):
 
 
 def save_colour(path, linear):
-    """A layer of light in colour, to be added as it is."""
-    save_png(Image.fromarray(to_bytes(encode(linear))), path)
+    """A layer of light in colour, to be added as it is: lossy WebP, since a photograph in PNG is ten times as large."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    Image.fromarray(to_bytes(encode(linear))).save(path, quality=WEBP_QUALITY + 2, method=6)
+    report(path)
 
 
 def save_share(path, share):

@@ -7,6 +7,7 @@ VIEW is top or angle.  Without --pack the passes are rendered into RAW_FOLDER; w
 import argparse
 import os
 
+import bpy
 import numpy as np
 from PIL import Image, ImageFilter
 
@@ -15,12 +16,13 @@ import materials
 import packing
 import stage
 from passes import NEUTRAL, Shoot, load, raw_path
-from pizza_surface import Field, add_pizza
+from pizza_surface import Field, add_pizza, smooth
 from pizza_toppings import TOPPINGS, add_topping, places_for_all
 
 BOARD_RADIUS, BOARD_HEIGHT = 1.86, .13
 EXPOSURE = 1.4
 CONTACT, CAST = .60, .50
+SURROUND = .10
 TOMATO, CLASSIC = (.50, .050, .012), (.72, .47, .22)
 
 VIEWS = {
@@ -59,53 +61,53 @@ def add_board():
     return g.add_mesh("board", mesh, board_material(), "board", 40)
 
 
-def photograph(view, raw, only, quality):
-    """All passes of a view, or only some; quality is (width, samples)."""
+def build(view):
+    """The whole scene of a view: board, pizza, the toppings' pairs of objects by name, floor."""
     stage.new_scene()
-    field = Field()
-    board, pizza = add_board(), add_pizza(field)
-    spots = places_for_all()
+    field, spots = Field(), places_for_all()
+    ground = [add_board(), add_pizza(field)]
     toppings = {name: add_topping(name, field, spots[name]) for name in TOPPINGS}
     stage.place_camera(**VIEWS[view])
-    stage.light_studio(VIEWS[view]["azimuth"], (0, 0, 0), LAMPS, .10)
-    shoot = Shoot(raw, view, stage.add_floor(-BOARD_HEIGHT - .001))
+    stage.light_studio(VIEWS[view]["azimuth"], (0, 0, 0), LAMPS, SURROUND)
+    return ground, toppings, stage.add_floor(-BOARD_HEIGHT - .001)
+
+
+def photograph(view, raw, only, quality):
+    """All passes of a view, or only some; quality is (width, samples)."""
+    ground, toppings, floor = build(view)
+    shoot = Shoot(raw, view, floor)
     cycles = stage.set_up_cycles(*quality).cycles
     cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces, cycles.adaptive_threshold = 2, 1, 1, .05
     cycles.denoising_prefilter = 'FAST'
-    everything = [thing for both in toppings.values() for thing in both]
-    for thing in everything:
-        thing.hide_render = True
     wanted = lambda name: not only or name in only
+    for both in toppings.values():
+        show(both, False)
     if wanted("plain"):
         shoot.tinted("plain", crust=0., sauce=0.)
     if wanted("slots"):
         shoot.tinted("slots", crust=(NEUTRAL, 0., 0.), sauce=(0., NEUTRAL, 0.))
     materials.set_tint("crust", CLASSIC)
     materials.set_tint("sauce", TOMATO)
-    if only and "look" in only:
-        shoot.keep("look")
-    for thing in (board, pizza):
+    for thing in ground:
         thing.visible_camera = False
     for name, both in toppings.items():
         if wanted(name):
             photograph_topping(shoot, name, both)
-    for thing in (board, pizza):
-        thing.visible_camera = True
-    if wanted("shadow"):
-        shoot.shadow()
-    if wanted("mask"):
-        shoot.mask("mask", lambda thing: (1., 0., 0.) if thing is pizza else (0., 0., 0.))
+
+
+def show(objects, visible):
+    """Let objects take part in the rendering, or not at all."""
+    for thing in objects:
+        thing.hide_render = not visible
 
 
 def photograph_topping(shoot, name, both):
     """Both amounts of a topping, lit and coloured by the pizza under them, and which amount is where."""
-    for thing in both:
-        thing.hide_render = False
+    show(both, True)
     shoot.crop_to(both)
     shoot.keep(name)
     shoot.scene.render.use_border = False
-    for thing in both:
-        thing.hide_render = True
+    show(both, False)
     np.save(raw_path(shoot.folder, shoot.view, name + "_amounts"), np.stack([dots_of(thing) for thing in both], 2))
 
 
@@ -144,19 +146,35 @@ def with_contact_shadow(premultiplied):
     return result
 
 
+def board_shadow(view, shrink=4):
+    """The round board's shadow on the floor, at a quarter of the size: every pixel's place on the floor is known.
+
+    Close contact right under the edge, and a soft shadow drawn out away from the window.
+    """
+    stage.new_scene()
+    camera = stage.place_camera(**VIEWS[view])
+    bpy.context.view_layer.update()
+    frame, (width, height) = np.array(camera.matrix_world), stage.SIZE
+    x, y = np.meshgrid(np.arange(0, width, shrink) + shrink / 2, np.arange(0, height, shrink) + shrink / 2)
+    scale = camera.data.lens / camera.data.sensor_width * width
+    ray = np.stack([(x - width / 2) / scale, (height / 2 - y) / scale, -np.ones_like(x)], 2) @ frame[:3, :3].T
+    floor = frame[:2, 3] + ray[..., :2] * ((-BOARD_HEIGHT - frame[2, 3]) / ray[..., 2])[..., None]
+    reach = lambda centre: np.linalg.norm(floor - np.array(centre), axis=2) - BOARD_RADIUS
+    contact = .55 * np.exp(-np.maximum(reach((0, 0)), 0) / .05)
+    cast = .42 * (1 - smooth(reach((.09, -.10)), -.08, .30))
+    return 1 - (1 - contact) * (1 - cast)
+
+
 def pack(view, raw, catalog):
-    """Turn the passes of a view into layers."""
+    """Turn the passes of a view into layers; prints the toppings' lines for views.ron.txt."""
     folder = os.path.join(catalog, "pictures", view)
-    os.makedirs(folder, exist_ok=True)
     plain, slots = load(raw, view, "plain"), load(raw, view, "slots")
-    base = packing.to_bytes(packing.encode(plain[..., :3]))
-    Image.fromarray(base).save(f"{folder}/base.webp", quality=90, method=6)
-    packing.report(f"{folder}/base.webp")
+    packing.save_colour(f"{folder}/base.webp", plain[..., :3])
     difference = np.clip(slots - plain, 0, None) / NEUTRAL
     packing.save_grey(f"{folder}/crust.png", difference[..., 0])
     packing.save_grey(f"{folder}/sauce.png", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_share(f"{folder}/shadow.png", board_shadow(view))
     lines = []
     for name in TOPPINGS:
         pixels = load(raw, view, name)

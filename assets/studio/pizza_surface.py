@@ -9,7 +9,7 @@ from geometry import place
 
 RADIUS, RIM, RIM_HEIGHT, FLOOR = 1.60, .115, .125, .075
 FIELD_SIZE, FIELD_HALF = 2048, 1.75
-TURN_STEPS, FLAT_STEPS, RIM_STEPS = 2800, 620, 190
+TURN_STEPS, FLAT_STEPS, RIM_STEPS = 2200, 440, 160
 
 GOLDEN, BROWN, CHAR = (np.array(c) for c in ((.50, .215, .050), (.19, .062, .015), (.022, .013, .009)))
 IVORY, CREAM, TOASTED, SCORCHED = (np.array(c) for c in ((.80, .60, .29), (.88, .74, .46), (.62, .29, .070),

@@ -246,7 +246,7 @@ def onion(generator):
 
 def ham(generator):
     """A torn piece of cooked ham, rumpled, browned at its ridges."""
-    outline = round_outline(generator, generator.uniform(.19, .24), .10, 96, 12) * np.array([1.15, .85])
+    outline = round_outline(generator, generator.uniform(.19, .24), .15, 120, 16) * np.array([1.15, .85])
     direction = generator.uniform(0, 3.14)
     phase = generator.uniform(0, 6.28)
 
@@ -256,7 +256,7 @@ def ham(generator):
         return np.sin(26 * u + phase + 5 * w) + .6 * np.sin(15 * u - 11 * w + phase)
 
     def bend(x, y, s):
-        return .022 * (1.2 + fold(x, y)) * (.35 + .65 * s)
+        return .030 * (1.2 + fold(x, y)) * (.35 + .65 * s)
 
     def paint(x, y, s, side):
         grain = np.random.default_rng(generator.integers(1 << 30))
@@ -346,19 +346,20 @@ def artichoke(generator):
             return length * .21 * np.sin(math.pi * np.clip(.12 + .86 * t, 0, 1)) ** .75
 
         def lift(t, v, layer=layer, side=side):
-            return layer + .034 * (1 - v ** 2) * np.sin(math.pi * (.25 + .6 * t)) + .022 * t ** 2 + .004 * np.cos(60 * v * t)
+            cupped = .034 * (1 - v ** 2) * np.sin(math.pi * (.25 + .6 * t))
+            return layer + cupped + .022 * t ** 2 + .0025 * np.cos(40 * v * t)
 
         def paint(t, v, tip=generator.uniform(.5, 1.)):
             fibre = .5 + .5 * np.cos(34 * v + 5 * t)
-            body = blend(colour(.58, .50, .22), colour(.46, .43, .13), smooth(t + .1 * fibre, .2, .75))
+            body = blend(colour(.60, .50, .22), colour(.42, .36, .10), smooth(t + .1 * fibre, .2, .75))
             body = blend(body, colour(.33, .33, .085), .35 * fibre * t)
-            return blend(body, colour(.20, .11, .035), tip * smooth(t + .25 * np.abs(v), .72, 1.15))
+            return blend(body, colour(.17, .085, .026), tip * smooth(t + .3 * np.abs(v), .62, 1.10))
         petal = leaf(length, half_width, lift, paint, 34, 21)
-        petals.append(turned_piece(petal, -side * .75, (.10 * side, .07 - .03 * abs(side), 0)))
-    outline = round_outline(generator, .085, .06, 48)
-    base = slab(outline, .060, lambda x, y, s: -.02 * s ** 2 + 0 * x,
-                lambda x, y, s, side: blend(colour(.66, .58, .30), colour(.45, .36, .14), smooth(s, .5, 1)), 10)
-    return together(*petals, turned_piece(base, 0, (0, -.06, 0)))
+        petals.append(turned_piece(petal, -side * .75, (.085 * side, .06 - .04 * abs(side), 0)))
+    outline = round_outline(generator, .062, .10, 48) * np.array([1.25, .8])
+    base = slab(outline, .034, lambda x, y, s: .012 - .014 * s ** 2 + 0 * x,
+                lambda x, y, s, side: blend(colour(.52, .45, .19), colour(.30, .21, .07), smooth(s, .3, 1)), 10)
+    return together(*petals, turned_piece(base, 0, (0, -.045, 0)))
 
 
 # (make, pieces, extra pieces, radius of a piece, roughness, coat), laid down in this order

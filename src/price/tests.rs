@@ -117,8 +117,8 @@ proptest! {
         let parts = [format!("tops.olive:{olives}"), format!("width={number}"), format!("words={words}")];
         let parts: Vec<_> = parts.iter().map(String::as_str).collect();
         let quote = quote_where(&catalog, &selection(&catalog, &parts), |_| true);
-        prop_assert_eq!(quote.total.minor(), quote.lines.iter().map(|line| line.gross.minor()).sum());
-        prop_assert_eq!(quote.tax.minor(), quote.lines.iter().map(|line| line.tax.minor()).sum());
+        prop_assert_eq!(quote.total.minor(), quote.lines.iter().map(|line| line.gross.minor()).sum::<i64>());
+        prop_assert_eq!(quote.tax.minor(), quote.lines.iter().map(|line| line.tax.minor()).sum::<i64>());
         for line in &quote.lines {
             let listed = line.unit.times(line.count);
             let paid = if is_included { listed } else { listed + line.tax };

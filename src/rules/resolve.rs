@@ -19,7 +19,9 @@ pub fn resolve(catalog: &Catalog, formula: &Formula, tree: &Tree) -> Result<Expr
 /// ` (did you mean ..?)` when a known name is spelled nearly so, else nothing.
 pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
     let likeness = |name: &str| (strsim::normalized_damerau_levenshtein(wanted, name) * 1e6) as u32;
-    let best = known.map(|name| (likeness(name), name)).max_by_key(|(likeness, _)| *likeness);
+    let best = known
+        .map(|name| (likeness(name), name))
+        .min_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
     match best {
         Some((likeness, name)) if likeness >= 400_000 => format!("; did you mean `{name}`?"),
         _ => String::new(),

@@ -17,6 +17,7 @@ pub fn compile(model: &Model, mut domains: Domains, most_branches: usize) -> Opt
         known: HashMap::new(),
         leaves: HashMap::new(),
         ands: HashMap::new(),
+        ors: HashMap::new(),
         branches_left: most_branches,
     };
     compiler.agenda.add_all();
@@ -39,6 +40,7 @@ struct Compiler<'a> {
     known: HashMap<Vec<u64>, GateId>,
     leaves: HashMap<(VariableId, Set), GateId>,
     ands: HashMap<Vec<GateId>, GateId>,
+    ors: HashMap<Vec<GateId>, GateId>,
     branches_left: usize,
 }
 
@@ -104,12 +106,12 @@ impl Compiler<'_> {
             .into_iter()
             .map(|(child, set)| {
                 let leaf = self.leaf(variable, set);
-                self.circuit.add_and(&[leaf, child])
+                self.and(vec![leaf, child])
             })
             .collect();
         let gate = match alternatives[..] {
             [single] => single,
-            _ => self.circuit.add_or(&alternatives),
+            _ => self.or(alternatives),
         };
         self.known.insert(key, gate);
         Some(gate)
@@ -145,6 +147,19 @@ impl Compiler<'_> {
         }
         let gate = circuit.add_and(&parts);
         self.ands.insert(parts, gate);
+        gate
+    }
+}
+
+impl Compiler<'_> {
+    /// Alternatives in the order of the variable's values; equal ones are one gate.
+    fn or(&mut self, parts: Vec<GateId>) -> GateId {
+        let circuit = &mut self.circuit;
+        if let Some(known) = self.ors.get(&parts) {
+            return *known;
+        }
+        let gate = circuit.add_or(&parts);
+        self.ors.insert(parts, gate);
         gate
     }
 }

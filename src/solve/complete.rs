@@ -73,7 +73,7 @@ impl Completion<'_> {
             let is_left = bits::contains(domains.of(model, id), value);
             if is_left { measure(id, value) } else { NEVER }
         });
-        cost::cheapest(&self.product.engine.circuit_within(domains), model, &costs)
+        self.product.engine.cheapest(&costs).map(|(_, found)| found)
     }
 
     fn like_me(&self, domains: &Domains, weights: &Weights) -> Option<Assignment> {

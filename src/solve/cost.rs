@@ -80,10 +80,7 @@ impl Semiring for Least<'_> {
     }
 
     fn multiply(&self, left: &Cost, right: &Cost) -> Cost {
-        if left[0] >= NEVER[0] || right[0] >= NEVER[0] {
-            return NEVER;
-        }
-        std::array::from_fn(|at| left[at] + right[at])
+        plus(left, right)
     }
 
     fn leaf(&self, variable: VariableId, set: &Set) -> Cost {
@@ -92,15 +89,24 @@ impl Semiring for Least<'_> {
     }
 }
 
+/// Both together; never when either is.
+pub fn plus(left: &Cost, right: &Cost) -> Cost {
+    if is_never(left) || is_never(right) {
+        return NEVER;
+    }
+    std::array::from_fn(|at| left[at] + right[at])
+}
+
+/// Whether no build costs this.
 pub fn is_never(cost: &Cost) -> bool {
     cost[0] >= NEVER[0]
 }
 
-/// The cheapest build; the first in the circuit's order among equals.
-pub fn cheapest(circuit: &Circuit, model: &Model, costs: &Costs) -> Option<Assignment> {
+/// The cheapest build and its cost; the first in the circuit's order among equals.
+pub fn cheapest(circuit: &Circuit, model: &Model, costs: &Costs) -> Option<(Cost, Assignment)> {
     let least = Least(costs);
     let up = circuit.up(&least);
-    up.last().filter(|cost| !is_never(cost))?;
+    let cost = up.last().copied().filter(|cost| !is_never(cost))?;
     let leaves = circuit.pick(|parts| parts.iter().copied().min_by_key(|part| up[*part as usize]));
     let mut found = vec![0; model.variables.len()];
     for leaf in leaves {
@@ -109,5 +115,5 @@ pub fn cheapest(circuit: &Circuit, model: &Model, costs: &Costs) -> Option<Assig
         let best = bits::values(set.words()).min_by_key(|value| costs[*value]);
         found[variable.0 as usize] = best.unwrap_or(0) as u32;
     }
-    Some(found)
+    Some((cost, found))
 }

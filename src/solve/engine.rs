@@ -1,10 +1,12 @@
 //! The compiled form of a catalog's rules: a circuit, or where that grows too large, search.
 
 use super::circuit::Circuit;
+use super::cost::{Cost, Costs};
 use super::demand::{self, Demand};
 use super::live::{self, Live};
 use super::model::{Domains, Model};
-use super::{compile, reach};
+use super::search::Assignment;
+use super::{bound, compile, cost, reach};
 use crate::catalog::Catalog;
 use crate::rules::RuleBook;
 use std::borrow::Cow;
@@ -17,8 +19,11 @@ pub struct Engine {
     pub(super) circuit: Option<Circuit>,
 }
 
-/// Branches after which compiling is given up: a second or two.
-const MOST_BRANCHES: usize = 400_000;
+/// Branches after which compiling is given up: a fraction of a second.
+const MOST_BRANCHES: usize = 20_000;
+
+/// Edges up to which a walk over the circuit takes less time than a search.
+const SMALL: usize = 30_000;
 
 impl Engine {
     /// Compiles the rules of a catalog.
@@ -39,9 +44,16 @@ impl Engine {
         self.circuit.as_ref().map(Circuit::size)
     }
 
+    /// The circuit where walking it is faster than searching.
+    pub(super) fn small_circuit(&self) -> Option<&Circuit> {
+        self.circuit.as_ref().filter(|circuit| circuit.size().1 <= SMALL)
+    }
+
     /// What is possible within these domains; `None` when nothing is.
     pub(super) fn reach(&self, domains: Domains) -> Option<Domains> {
-        let Some(circuit) = &self.circuit else { return reach::reach(&self.model, domains) };
+        let Some(circuit) = self.small_circuit() else {
+            return reach::reach(&self.model, domains);
+        };
         let possible = live::live(circuit, &self.model, &domains).possible;
         self.model.is_whole(&possible).then_some(possible)
     }
@@ -49,7 +61,7 @@ impl Engine {
     /// What is possible with all the demands, and with all but a variable's own.
     pub(super) fn live(&self, demands: &[Demand]) -> Live {
         let domains = demand::meet(&self.model, demands);
-        match &self.circuit {
+        match self.small_circuit() {
             Some(circuit) => live::live(circuit, &self.model, &domains),
             None => reach::live(&self.model, demands),
         }
@@ -57,9 +69,17 @@ impl Engine {
 
     /// Whether any build keeps to these domains.
     pub(super) fn is_possible(&self, domains: &Domains) -> bool {
-        match &self.circuit {
+        match self.small_circuit() {
             Some(circuit) => live::is_any(circuit, &self.model, domains),
             None => reach::reach_in(&self.model, domains.clone(), &[]).is_some(),
+        }
+    }
+
+    /// The cheapest build and its cost; values that cost [`cost::NEVER`] are not allowed.
+    pub(super) fn cheapest(&self, costs: &Costs) -> Option<(Cost, Assignment)> {
+        match self.small_circuit() {
+            Some(circuit) => cost::cheapest(circuit, &self.model, costs),
+            None => bound::cheapest(&self.model, self.model.all(), costs),
         }
     }
 

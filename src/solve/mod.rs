@@ -3,7 +3,9 @@
 //! [`Product`] is the door. A catalog and its rules become a [`model`] of variables and constraints;
 //! all money is in minor units, all rule arithmetic in whole numbers.
 
+mod audit;
 mod bits;
+mod bound;
 mod circuit;
 mod compile;
 mod complete;
@@ -26,6 +28,7 @@ mod switch;
 mod translate;
 mod why;
 
+pub use audit::audit;
 pub use engine::Engine;
 pub use product::Product;
 

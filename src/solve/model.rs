@@ -90,14 +90,28 @@ impl Model {
             model.add(Subject::PriceRule(rule), 2);
         }
         model.constraints = translate::constraints(catalog, rules, &model);
-        model.watchers = vec![Vec::new(); model.variables.len()];
-        model.scopes = model.constraints.iter().map(|one| one.node.variables()).collect();
-        for (index, scope) in model.scopes.iter().enumerate() {
+        model.link();
+        model
+    }
+
+    /// The model with one condition more.
+    #[must_use]
+    pub fn with(&self, node: Node) -> Self {
+        let mut model = self.clone();
+        model.constraints.push(Constraint { ground: None, node });
+        model.link();
+        model
+    }
+
+    /// Notes which constraint speaks of which variable.
+    fn link(&mut self) {
+        self.watchers = vec![Vec::new(); self.variables.len()];
+        self.scopes = self.constraints.iter().map(|one| one.node.variables()).collect();
+        for (index, scope) in self.scopes.iter().enumerate() {
             for variable in scope {
-                model.watchers[variable.0 as usize].push(index as u32);
+                self.watchers[variable.0 as usize].push(index as u32);
             }
         }
-        model
     }
 
     fn add(&mut self, subject: Subject, size: usize) -> VariableId {

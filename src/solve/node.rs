@@ -59,22 +59,22 @@ pub struct Product {
 pub struct Rows {
     pub over: Vec<VariableId>,
     pub rows: Vec<Vec<Set>>,
+    /// Whether some row must fit, or none may.
+    pub are_allowed: bool,
 }
 
 impl Node {
     pub const ALWAYS: Self = Self::All(Vec::new());
     pub const NEVER: Self = Self::AnyOf(Vec::new());
 
-    /// The opposite; `None` for tables, which no rule denies.
-    pub fn negated(&self) -> Option<Self> {
+    /// The opposite.
+    pub fn negated(&self) -> Self {
         match self {
-            Self::In(variable, size, set) => {
-                Some(Self::In(*variable, *size, set.complement(*size)))
-            }
-            Self::All(parts) => Some(Self::AnyOf(negated(parts)?)),
-            Self::AnyOf(parts) => Some(Self::All(negated(parts)?)),
-            Self::Linear(linear) => Some(linear.negated()),
-            Self::Rows(_) => None,
+            Self::In(variable, size, set) => Self::In(*variable, *size, set.complement(*size)),
+            Self::All(parts) => Self::AnyOf(negated(parts)),
+            Self::AnyOf(parts) => Self::All(negated(parts)),
+            Self::Linear(linear) => linear.negated(),
+            Self::Rows(rows) => Self::Rows(Rows { are_allowed: !rows.are_allowed, ..rows.clone() }),
         }
     }
 
@@ -99,7 +99,7 @@ impl Node {
     }
 }
 
-fn negated(parts: &[Node]) -> Option<Vec<Node>> {
+fn negated(parts: &[Node]) -> Vec<Node> {
     parts.iter().map(Node::negated).collect()
 }
 

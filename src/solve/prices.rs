@@ -1,7 +1,8 @@
 //! Counts and price questions, each a walk over the circuit.
 
 use super::bits::{self, Set};
-use super::circuit::Semiring;
+use super::bound;
+use super::circuit::{Circuit, Semiring};
 use super::cost::{self, Cost, Least, NEVER, is_never, price};
 use super::demand::{self, Demand};
 use super::model::{Domains, Model, VariableId};
@@ -55,13 +56,12 @@ impl Semiring for Builds<'_> {
 pub fn price_bounds(product: &Product, build: &Build) -> Option<(Money, Money)> {
     let (catalog, model) = (&product.catalog, &product.engine.model);
     let kept = demand::meet(model, &demand::demands(catalog, model, build));
-    let circuit = product.engine.circuit_within(&kept);
     let bound = |sign: i64| {
         let costs = cost::costs(model, |id, value| {
             let is_kept = bits::contains(kept.of(model, id), value);
             if is_kept { [sign * price(catalog, build, model, id, value), 0, 0, 0] } else { NEVER }
         });
-        let total = circuit.up(&Least(&costs)).last().copied().filter(|total| !is_never(total))?;
+        let (total, _) = product.engine.cheapest(&costs)?;
         Some(product.catalog.gross(catalog.base_price) + Money::from_minor(sign * total[0]))
     };
     Some((bound(1)?, bound(-1)?))
@@ -75,16 +75,30 @@ pub fn option_prices(product: &Product, build: &Build) -> Vec<Option<Money>> {
     let costs = cost::costs(model, |id, value| {
         [broken(&demands, id, value), price(catalog, build, model, id, value), 0, 0]
     });
-    let best = best_by_value(product, &costs);
     let base = catalog.gross(catalog.base_price);
-    let of = |id: ChoiceId| {
-        let variable = model.variable_of(id);
-        let values = best[variable.0 as usize].iter().enumerate();
-        let standing = values.filter(|(value, _)| model.count_at(id, *value) > 0);
-        let least = standing.map(|(_, cost)| *cost).min().filter(|cost| !is_never(cost))?;
-        Some(base + Money::from_minor(least[1]))
-    };
-    catalog.choice_ids().map(|(id, _)| of(id)).collect()
+    let total = |cost: Cost| base + Money::from_minor(cost[1]);
+    match product.engine.small_circuit() {
+        Some(circuit) => {
+            let best = best_by_value(model, circuit, &costs);
+            catalog.choice_ids().map(|(id, _)| least_with(model, &best, id).map(total)).collect()
+        }
+        None => {
+            let least = |id| {
+                let mut domains = model.all();
+                let (variable, stands) = model.standing(id);
+                domains.keep(model, variable, stands.words());
+                bound::cheapest(model, domains, &costs).map(|(cost, _)| total(cost))
+            };
+            catalog.choice_ids().map(|(id, _)| least(id)).collect()
+        }
+    }
+}
+
+fn least_with(model: &Model, best: &[Vec<Cost>], id: ChoiceId) -> Option<Cost> {
+    let variable = model.variable_of(id);
+    let values = best[variable.0 as usize].iter().enumerate();
+    let standing = values.filter(|(value, _)| model.count_at(id, *value) > 0);
+    standing.map(|(_, cost)| *cost).min().filter(|cost| !is_never(cost))
 }
 
 /// How many decisions a value of a variable breaks.
@@ -95,9 +109,7 @@ pub fn broken(demands: &[Demand], id: VariableId, value: usize) -> i64 {
 }
 
 /// By variable and value: the least cost of any build that has it.
-fn best_by_value(product: &Product, costs: &cost::Costs) -> Vec<Vec<Cost>> {
-    let model = &product.engine.model;
-    let circuit = product.engine.circuit_within(&model.all());
+fn best_by_value(model: &Model, circuit: &Circuit, costs: &cost::Costs) -> Vec<Vec<Cost>> {
     let least = Least(costs);
     let up = circuit.up(&least);
     let rest = circuit.down(&least, &up);

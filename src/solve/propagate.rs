@@ -37,7 +37,8 @@ impl<'a> Agenda<'a> {
         model.watchers[variable.0 as usize].iter().for_each(|index| self.add(*index));
     }
 
-    fn add(&mut self, index: u32) {
+    /// Puts one constraint on the agenda, if it is in force.
+    pub fn add(&mut self, index: u32) {
         let is_enabled = self.enabled.is_none_or(|enabled| enabled[index as usize]);
         if is_enabled && !std::mem::replace(&mut self.is_waiting[index as usize], true) {
             self.waiting.push(index);
@@ -170,6 +171,10 @@ impl Narrowing<'_> {
 
     /// Keeps what some row that still fits allows.
     fn impose_rows(&mut self, rows: &Rows) -> Narrowed {
+        if !rows.are_allowed {
+            let is_broken = rows_status(rows, self.model, self.domains) == Some(false);
+            return if is_broken { Err(Contradiction) } else { Ok(()) };
+        }
         let mut union: Vec<Vec<u64>> = Vec::new();
         for row in rows.rows.iter().filter(|row| row_fits(row, rows, self.model, self.domains)) {
             if union.is_empty() {
@@ -240,10 +245,10 @@ fn rows_status(rows: &Rows, model: &Model, domains: &Domains) -> Option<bool> {
         cells.all(|(cell, variable)| bits::is_within(domains.of(model, *variable), cell.words()))
     };
     if rows.rows.iter().any(covers) {
-        return Some(true);
+        return Some(rows.are_allowed);
     }
     let fits = rows.rows.iter().any(|row| row_fits(row, rows, model, domains));
-    if fits { None } else { Some(false) }
+    if fits { None } else { Some(!rows.are_allowed) }
 }
 
 /// The least and the most a sum can come to, each variable taken by itself.

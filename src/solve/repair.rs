@@ -3,11 +3,14 @@
 use super::bits::{self, Set};
 use super::circuit::Semiring;
 use super::demand::{self, Demand};
-use super::model::VariableId;
+use super::model::{Domains, Model, VariableId};
+use super::node::Node;
+use super::prices::broken;
 use super::product::Product;
-use super::{By, Released, Repair};
+use super::{By, Released, Repair, bound, cost};
 use crate::build::{Build, Decision, Edit, Origin, Selection, Stance};
 use crate::catalog::{ChoiceId, GroupKind};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// So many smallest sets of decisions are weighed against each other.
@@ -112,9 +115,39 @@ fn give_ups(product: &Product, demands: &[Demand], wanted: ChoiceId) -> Vec<Vec<
     let (variable, stands) = model.standing(wanted);
     let mut domains = model.all();
     domains.keep(model, variable, stands.words());
-    let circuit = product.engine.circuit_within(&domains);
+    let Some(circuit) = product.engine.small_circuit() else {
+        return by_search(model, &domains, demands);
+    };
     let sets = circuit.up(&GiveUps { demands, wanted: (variable, stands) });
     sets.last().cloned().unwrap_or_default()
+}
+
+/// The smallest set, then the smallest that does not contain it, and so on.
+fn by_search(model: &Model, domains: &Domains, demands: &[Demand]) -> Vec<Vec<u32>> {
+    let mut model = Cow::Borrowed(model);
+    let costs = cost::costs(&model, |id, value| [broken(demands, id, value), 0, 0, 0]);
+    let mut found: Vec<Vec<u32>> = Vec::new();
+    while found.len() < CANDIDATES {
+        let Some((_, build)) = bound::cheapest(&model, domains.clone(), &costs) else { break };
+        let is_kept = |demand: &Demand| {
+            let value = build[demand.variable.0 as usize] as usize;
+            bits::contains(demand.set.words(), value)
+        };
+        let given_up = (0..demands.len() as u32).filter(|at| !is_kept(&demands[*at as usize]));
+        let given_up: Vec<u32> = given_up.collect();
+        let keep = |at: &u32| {
+            let Demand { variable, set, .. } = &demands[*at as usize];
+            Node::In(*variable, model.variable(*variable).size, set.clone())
+        };
+        let keeps_one = Node::AnyOf(given_up.iter().map(keep).collect());
+        let is_last = given_up.is_empty();
+        found.push(given_up);
+        if is_last {
+            break;
+        }
+        model = Cow::Owned(model.with(keeps_one));
+    }
+    found
 }
 
 /// The minimal sets of broken decisions, smallest first, each ascending.

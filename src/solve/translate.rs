@@ -39,13 +39,12 @@ pub fn constraints(catalog: &Catalog, rules: &RuleBook, model: &Model) -> Vec<Co
     found
 }
 
-/// The constraint that a rule is broken; `None` for tables.
-pub fn broken(catalog: &Catalog, model: &Model, rule: &RuleExpr) -> Option<Node> {
+/// The condition that a rule, or advice, is broken.
+pub fn broken(catalog: &Catalog, model: &Model, rule: &RuleExpr) -> Node {
+    let translator = Translator { catalog, model };
     match rule {
-        RuleExpr::Must(expr) | RuleExpr::Advice(expr) => {
-            Translator { catalog, model }.condition(expr).negated()
-        }
-        RuleExpr::Table(_) => None,
+        RuleExpr::Must(expr) | RuleExpr::Advice(expr) => translator.condition(expr).negated(),
+        RuleExpr::Table(table) => translator.table(table).negated(),
     }
 }
 
@@ -58,9 +57,8 @@ fn both_ways(left: Node, right: Node) -> Node {
     Node::All(vec![implies(left.clone(), right.clone()), implies(right, left)])
 }
 
-/// Rules hold no tables inside, so every condition has an opposite.
 fn implies(left: Node, right: Node) -> Node {
-    Node::AnyOf(vec![left.negated().unwrap_or(Node::ALWAYS), right])
+    Node::AnyOf(vec![left.negated(), right])
 }
 
 fn flat(node: Node) -> Vec<Node> {
@@ -177,7 +175,7 @@ impl Translator<'_> {
             }
         };
         let rows = table.rows.iter().map(|row| row.iter().zip(&over).map(set).collect());
-        Node::Rows(Rows { rows: rows.collect(), over })
+        Node::Rows(Rows { rows: rows.collect(), over, are_allowed: true })
     }
 
     fn condition(&self, expr: &Expr) -> Node {
@@ -185,7 +183,7 @@ impl Translator<'_> {
         match expr {
             Expr::Stands(choice) => self.stands(*choice),
             Expr::Any(group) | Expr::Asked(group) => self.any(*group),
-            Expr::Not(inner) => self.condition(inner).negated().unwrap_or(Node::NEVER),
+            Expr::Not(inner) => self.condition(inner).negated(),
             Expr::And(left, right) => Node::All(both(left, right)),
             Expr::Or(left, right) => Node::AnyOf(both(left, right)),
             Expr::Implies(left, right) => implies(self.condition(left), self.condition(right)),

@@ -38,10 +38,17 @@ pub fn conflict(product: &Product, build: &Build) -> Option<Because> {
     Some(because(&found, build))
 }
 
+/// As [`conflict`], as if everything were in stock.
+pub fn lasting_conflict(product: &Product, build: &Build) -> Option<Because> {
+    let model = &product.engine.model;
+    let demands = demand::demands(&product.catalog, model, build);
+    let found = Case::new(model, &demands, None).aside_stock().smallest()?;
+    Some(because(&found, build))
+}
+
 /// A smallest set of grounds of the catalog that cannot all be met, stock aside.
 pub fn contradiction(model: &Model, also: Option<(VariableId, Set)>) -> Option<Vec<Ground>> {
-    let mut case = Case::new(model, &[], also);
-    case.grounds.retain(|ground| !matches!(ground, Ground::Stock(_)));
+    let case = Case::new(model, &[], also).aside_stock();
     case.smallest().map(|found| found.grounds)
 }
 
@@ -81,6 +88,11 @@ impl<'a> Case<'a> {
         let grounds: BTreeSet<Ground> =
             model.constraints.iter().filter_map(|constraint| constraint.ground).collect();
         Self { model, demands, also, grounds: grounds.into_iter().collect() }
+    }
+
+    fn aside_stock(mut self) -> Self {
+        self.grounds.retain(|ground| !matches!(ground, Ground::Stock(_)));
+        self
     }
 
     /// Whether these demands and grounds cannot be met together.
@@ -154,4 +166,25 @@ fn quick_explain<T: Clone>(
     let with_right = [base, &in_right[..]].concat();
     let in_left = quick_explain(&with_right, !in_right.is_empty(), left, fails);
     [in_left, in_right].concat()
+}
+
+/// Whether these grounds alone keep the choice from standing (or, with `false`, from falling).
+#[cfg(test)]
+pub fn suffices(
+    product: &Product,
+    because: &Because,
+    grounds: &[Ground],
+    (choice, stands): (ChoiceId, bool),
+) -> bool {
+    let model = &product.engine.model;
+    let mut build = Build::default();
+    for (id, stance) in &because.choices {
+        let decision = crate::build::Decision { stance: *stance, by: crate::build::Origin::You };
+        build.decisions.insert(*id, decision);
+    }
+    let demands = demand::demands(&product.catalog, model, &build);
+    let (variable, set) = model.standing(choice);
+    let set = if stands { set } else { set.complement(model.variable(variable).size) };
+    Case::new(model, &demands, Some((variable, set)))
+        .fails(&demands.iter().collect::<Vec<_>>(), grounds)
 }

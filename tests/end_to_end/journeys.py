@@ -5,6 +5,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -197,6 +198,35 @@ def the_pizza_counts_its_toppings(place):
     window.end()
 
 
+def a_catalog_is_edited_while_it_is_open(place):
+    shelf = place.path("shelf")
+    shipped = os.path.join(os.path.dirname(__file__), "..", "..", "catalogs", "auris-headphone")
+    shutil.copytree(shipped, os.path.join(shelf, "auris-headphone"))
+    catalog = os.path.join(shelf, "auris-headphone", "catalog.ron")
+    with open(catalog, encoding="utf-8") as file:
+        text = file.read()
+
+    def save(changed):
+        with open(catalog, "w", encoding="utf-8") as file:
+            file.write(changed)
+
+    window = place.open("--catalogs", shelf)
+    window.click("Configure AURIS One", "button", scroll=True)
+    window.find("Review and order")
+    save(text.replace('name: "AURIS One"', 'name: "AURIS Two"', 1))
+    window.find("AURIS Two")
+    save(text.replace('kind: One', 'kind: Onne', 1))
+    window.click("A catalog has mistakes", "button")
+    window.find("Onne")
+    window.shoot("mistakes")
+    window.press("Escape")
+    window.find("AURIS Two")
+    save(text)
+    window.find("AURIS One")
+    window.is_gone("A catalog has mistakes")
+    window.end()
+
+
 def without_a_display_it_says_so(place):
     env = {name: value for name, value in os.environ.items()
            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")}
@@ -212,6 +242,7 @@ JOURNEYS = [
     a_draft_survives_a_killed_program,
     a_suggestion_is_started_from,
     the_pizza_counts_its_toppings,
+    a_catalog_is_edited_while_it_is_open,
     every_screen_is_shown_in_every_shape,
 ]
 

@@ -95,8 +95,7 @@ fn lines_ui(ui: &mut Ui, look: Look, section: &Section, draft: &mut TextDraft) -
             1 => section.name.clone(),
             _ => format!("{}, line {}", section.name, index + 1),
         };
-        let hint = if index == 0 { "Type here" } else { "" };
-        let response = TextField::new(&name).bare().hint(hint).show(ui, look, line);
+        let response = TextField::new(&name).show(ui, look, line);
         is_changed |= response.changed();
         has_focus |= response.has_focus();
     }

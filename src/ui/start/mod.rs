@@ -16,7 +16,7 @@ use crate::app::{Action, Dialog, Screen};
 use cards::Drawn;
 use egui::Ui;
 
-/// Draws the screen.
+/// Draws the screen: what was learned of the visitor first, or the products while nothing is.
 pub fn start_ui(ui: &mut Ui, look: Look, data: &StartData, actions: &mut Vec<Action>) {
     page(ui, look, "start", |ui| {
         let drawn = &mut Drawn { look, actions };
@@ -26,10 +26,16 @@ pub fn start_ui(ui: &mut Ui, look: Look, data: &StartData, actions: &mut Vec<Act
             ui.add_space(look.theme.space.xl);
             gap(ui, drawn);
         }
-        suggested_ui(ui, drawn, data);
-        presets_ui(ui, drawn, data);
-        recent_ui(ui, drawn, data);
-        products_ui(ui, drawn, data);
+        if data.suggested.is_empty() {
+            products_ui(ui, drawn, data);
+            recent_ui(ui, drawn, data);
+            suggested_ui(ui, drawn, data);
+        } else {
+            suggested_ui(ui, drawn, data);
+            recent_ui(ui, drawn, data);
+            products_ui(ui, drawn, data);
+            presets_ui(ui, drawn, data);
+        }
     });
 }
 
@@ -98,6 +104,7 @@ fn products_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
     for problem in &data.problems {
         drawn.problem_ui(ui, problem);
     }
+    gap(ui, drawn);
 }
 
 fn gap(ui: &mut Ui, drawn: &Drawn) {
