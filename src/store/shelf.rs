@@ -1,8 +1,8 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
 use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
-use crate::catalog::{Position, Problem};
-use crate::solve::Product;
+use crate::catalog::{Position, Problem, Severity};
+use crate::solve::{self, Product};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::fmt;
@@ -117,7 +117,8 @@ impl Entry {
         }
     }
 
-    /// Opens the product: the checker, then, when that found no error, the engine.
+    /// Opens the product: the checker, then the engine, then the audit, each when the one before
+    /// found no error.
     pub fn open(&self) -> Opened {
         let text = match self.read(CATALOG_FILE).map(|bytes| String::from_utf8(bytes.into_owned()))
         {
@@ -130,7 +131,7 @@ impl Entry {
         let checked = check::check(&text, self);
         let mut opened = Opened { product: None, problems: checked.problems };
         match checked.catalog.map(Product::open) {
-            Some(Ok(product)) => opened.product = Some(product),
+            Some(Ok(product)) => opened.audit(product),
             Some(Err(problems)) => opened.problems.extend(problems),
             None => {}
         }
@@ -158,6 +159,13 @@ impl Opened {
     fn refused(text: impl Into<String>) -> Self {
         let at = Position { line: 1, column: 1 };
         Self { product: None, problems: vec![Problem::error(at, text)] }
+    }
+
+    /// Keeps a product for sale unless its rules leave it without a sound build.
+    fn audit(&mut self, product: Product) {
+        self.problems.extend(solve::audit(&product));
+        let is_sound = self.problems.iter().all(|problem| problem.severity != Severity::Error);
+        self.product = is_sound.then_some(product);
     }
 }
 

@@ -288,7 +288,8 @@ proptest! {
         for suggestion in &found {
             let contents = suggestion.selection.contents(&product.catalog);
             prop_assert_eq!(seen.insert(contents.clone(), ()), None);
-            prop_assert_eq!(product.complete(&suggestion.build, By::Default).as_ref(), Some(&suggestion.selection));
+            let completed = product.complete(&suggestion.build, By::Default);
+            prop_assert_eq!(completed.as_ref(), Some(&suggestion.selection));
             if suggestion.source == Source::Maker {
                 continue;
             }
