@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::build::{Lettering, Origin, Picked};
-use crate::catalog::{Choice, ChoiceId, Font, Group, Place, Position, Show, Tax, TextLimits, Wish};
+use crate::catalog::{Choice, ChoiceId, Font, Group, Place, Show, Tax, TextLimits, Wish};
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ const BRASS: Rgb = Rgb([220, 190, 120]);
 
 fn group(key: &str, kind: GroupKind, choices: &[u32]) -> Group {
     Group {
+        at: crate::catalog::Position::default(),
         key: key.to_owned(),
         name: key.to_owned(),
         help: String::new(),
@@ -23,12 +24,12 @@ fn group(key: &str, kind: GroupKind, choices: &[u32]) -> Group {
         default: Wish::Nothing,
         parent: None,
         choices: choices.iter().map(|id| ChoiceId(*id)).collect(),
-        at: Position::default(),
     }
 }
 
 fn choice(key: &str, group: GroupId, swatch: Option<Rgb>) -> Choice {
     Choice {
+        at: crate::catalog::Position::default(),
         key: key.to_owned(),
         group,
         name: key.to_owned(),
@@ -42,7 +43,6 @@ fn choice(key: &str, group: GroupId, swatch: Option<Rgb>) -> Choice {
         days: 0,
         stock: None,
         groups: Vec::new(),
-        at: Position::default(),
     }
 }
 
