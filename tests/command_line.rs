@@ -199,6 +199,33 @@ fn a_picture_is_drawn_without_a_window() {
     assert_eq!(image::image_dimensions(&picture).unwrap(), (160, 120));
 }
 
+#[test]
+fn suggestions_come_from_builds_in_any_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let builds = folder.path().join("builds");
+    let desk = desk();
+    for text in [
+        "[{\"user\": \"anna\", \"choices\": [\"frame.standing\"]}]",
+        "{\"user\": \"anna\", \"choices\": [\"frame.standing\"]}\n{\"choices\": [\"top.glass\"]}\n",
+        "[(user: \"anna\", choices: [\"frame.standing\"], saved_at: \"2026-11-20\")]",
+        "user,saved_at,frame,trays,width\nanna,2026-11-20,standing,\"pen:2, paper\",1500\n",
+    ] {
+        std::fs::write(&builds, text).unwrap();
+        let words: [&OsStr; 7] = [
+            "suggest".as_ref(),
+            desk.as_ref(),
+            "--builds".as_ref(),
+            builds.as_ref(),
+            "--user".as_ref(),
+            "anna".as_ref(),
+            "--json".as_ref(),
+        ];
+        let output = bespoke(words, b"");
+        check_exit(&output, 0);
+        assert!(answer(&output).contains("frame.standing"), "{text}: {}", answer(&output));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_leaves_is_no_panic() {

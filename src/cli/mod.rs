@@ -12,6 +12,7 @@ mod plain_build;
 mod render;
 mod stop;
 mod suggest;
+mod suggestions;
 mod verify;
 
 pub use catalogs::Catalogs;

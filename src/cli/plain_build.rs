@@ -89,9 +89,9 @@ impl PlainBuild {
         serde_json::from_str(text)
     }
 
-    /// The `group.choice` names of its choices.
-    pub fn keys(&self) -> impl Iterator<Item = String> {
-        self.choices.iter().map(|choice| counted(choice).0)
+    /// Its choices as `group.choice` and count.
+    pub fn contents(&self) -> impl Iterator<Item = (String, u32)> {
+        self.choices.iter().map(|choice| counted(choice))
     }
 
     /// The build by keys, for a catalog's [`KeyedBuild::fit`]; `Err` is the number that is none.

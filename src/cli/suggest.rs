@@ -1,7 +1,9 @@
 //! `bespoke suggest CATALOG --builds FILE`: presets from past builds.
 
-use super::{Catalogs, Exit, Stop, past};
+use super::suggestions::{Proposal, propose};
+use super::{Catalogs, Exit, Stop, answer, past};
 use clap::Args;
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Proposes presets from past builds.
@@ -25,10 +27,26 @@ pub struct SuggestArgs {
 
 /// Reads the builds and proposes.
 pub fn run(args: &SuggestArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
-    let found = catalogs.open(&args.catalog)?;
-    let mut builds = past::read(&args.builds, &found.product.catalog)?;
+    let product = catalogs.open(&args.catalog)?.product;
+    let mut builds = past::read(&args.builds, &product.catalog)?;
     builds.retain(|build| args.user.is_none() || build.user == args.user);
-    let (k, builds) = (args.k, builds.len());
-    let table = if args.json { "as JSON" } else { "as a table" };
-    Err(Stop::misused(format!("{k} presets from {builds} builds {table}: not in this release yet")))
+    let unusable = |reason| {
+        let file = args.builds.display();
+        Stop::misused(format!("the builds cannot be used: {reason}\nFile: {file}"))
+    };
+    let proposals = propose(&product, &builds, args.k).map_err(unusable)?;
+    answer(&if args.json { as_json(&proposals) } else { as_text(&proposals) })?;
+    Ok(Exit::Done)
+}
+
+fn as_json(proposals: &[Proposal]) -> String {
+    proposals.iter().map(Proposal::to_json).collect::<Value>().to_string()
+}
+
+fn as_text(proposals: &[Proposal]) -> String {
+    let line = |(index, proposal): (usize, &Proposal)| {
+        let Proposal { name, price, because, choices, .. } = proposal;
+        format!("{}. {name}  {price}\n   {because}\n   {}", index + 1, choices.join(", "))
+    };
+    proposals.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -6,6 +6,7 @@ use super::session::Session;
 use crate::build::{Build, Decision, Origin, Selection, Stance};
 use crate::catalog::ChoiceId;
 use crate::cli::plain_build::PlainBuild;
+use crate::cli::suggestions::{Proposal, propose};
 use crate::explain;
 use crate::solve::{By, Standing, Weights};
 use serde_json::{Value, json};
@@ -67,7 +68,7 @@ impl Session {
     /// A choice weighs as much as builds have it.
     fn weights(&self, builds: &[PlainBuild]) -> Weights {
         let mut weights = Weights::default();
-        for name in builds.iter().flat_map(PlainBuild::keys) {
+        for (name, _) in builds.iter().flat_map(PlainBuild::contents) {
             if let Ok(choice) = self.names.choice(&name) {
                 *weights.0.entry(choice).or_default() += 1;
             }
@@ -122,9 +123,11 @@ impl Session {
         Fields::from_iter([("prices".into(), Value::Object(priced.collect()))])
     }
 
-    /// Presets from past builds.
+    /// Presets from past builds, the best first.
     pub(super) fn suggest(&self, builds: &[PlainBuild], k: usize) -> Result<Fields, Refusal> {
-        let (builds, k) = (builds.len(), k.min(MOST));
-        Err(Refusal::of(format!("{k} presets from {builds} builds: not in this release yet")))
+        let proposals = self.engine.ask(|product| propose(product, builds, k.min(MOST)));
+        let proposals = proposals.map_err(Refusal::of)?;
+        let presets = proposals.iter().map(Proposal::to_json);
+        Ok(Fields::from_iter([("presets".into(), presets.collect())]))
     }
 }

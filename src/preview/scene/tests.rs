@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::build::{Lettering, Origin, Picked};
-use crate::catalog::{Choice, ChoiceId, Font, Group, Place, Show, Tax, TextLimits, Wish};
+use crate::catalog::{Choice, ChoiceId, Font, Group, Place, Position, Show, Tax, TextLimits, Wish};
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ fn group(key: &str, kind: GroupKind, choices: &[u32]) -> Group {
         default: Wish::Nothing,
         parent: None,
         choices: choices.iter().map(|id| ChoiceId(*id)).collect(),
+        at: Position::default(),
     }
 }
 
@@ -41,6 +42,7 @@ fn choice(key: &str, group: GroupId, swatch: Option<Rgb>) -> Choice {
         days: 0,
         stock: None,
         groups: Vec::new(),
+        at: Position::default(),
     }
 }
 
