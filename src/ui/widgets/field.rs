@@ -66,7 +66,9 @@ impl<'a> TextField<'a> {
             .desired_width(rect.width())
             .min_size(rect.size())
             .align(egui::Align2::LEFT_CENTER);
-        let response = ui.name_inputs(self.name, |ui| ui.add(field));
+        let response = ui.add(field);
+        // A hint would be the field's name to a screen reader; its own name comes first.
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         let edge = if response.has_focus() {
             Stroke::new(2.0, theme.colours.focus)
         } else {
