@@ -19,6 +19,8 @@ pub enum Node {
 pub struct Linear {
     pub sum: Sum,
     pub test: Test,
+    /// Linear nodes with the same terms have the same; given by [`number_sums`].
+    pub terms_id: u32,
 }
 
 /// A test on a sum.
@@ -105,7 +107,7 @@ fn negated(parts: &[Node]) -> Vec<Node> {
 
 impl Linear {
     fn negated(&self) -> Node {
-        let with = |test| Node::Linear(Self { sum: self.sum.clone(), test });
+        let with = |test| Node::Linear(Self { test, ..self.clone() });
         match self.test {
             Test::Differs(number) => with(Test::Between(number, number)),
             Test::Between(from, to) if from == to => with(Test::Differs(from)),
@@ -189,5 +191,28 @@ impl Sum {
         let more = scale - self.scale;
         let factor = 10_i128.checked_pow(more).unwrap_or(i128::MAX);
         if more == 0 { self } else { self.times(factor, more) }
+    }
+}
+
+/// Gives linear nodes with the same terms the same number.
+pub fn number_sums<'a>(nodes: impl Iterator<Item = &'a mut Node>) {
+    let mut known: Vec<Vec<Term>> = Vec::new();
+    nodes.for_each(|node| number_in(node, &mut known));
+}
+
+fn number_in(node: &mut Node, known: &mut Vec<Vec<Term>>) {
+    match node {
+        Node::In(..) | Node::Rows(_) => {}
+        Node::All(parts) | Node::AnyOf(parts) => {
+            parts.iter_mut().for_each(|part| number_in(part, known));
+        }
+        Node::Linear(linear) => {
+            let same = known.iter().position(|terms| *terms == linear.sum.terms);
+            let id = same.unwrap_or(known.len());
+            if same.is_none() {
+                known.push(linear.sum.terms.clone());
+            }
+            linear.terms_id = id as u32;
+        }
     }
 }

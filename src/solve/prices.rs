@@ -77,7 +77,7 @@ pub fn option_prices(product: &Product, build: &Build) -> Vec<Option<Money>> {
     });
     let base = catalog.gross(catalog.base_price);
     let total = |cost: Cost| base + Money::from_minor(cost[1]);
-    match product.engine.small_circuit() {
+    match &product.engine.circuit {
         Some(circuit) => {
             let best = best_by_value(model, circuit, &costs);
             catalog.choice_ids().map(|(id, _)| least_with(model, &best, id).map(total)).collect()

@@ -271,6 +271,7 @@ fn bounds_without(sum: &Sum, left_out: &Term, model: &Model, domains: &Domains) 
         let node = Linear {
             sum: Sum { products: vec![product.clone()], ..Sum::default() },
             test: Test::Differs(0),
+            terms_id: 0,
         };
         Node::Linear(node).variables().contains(&left_out.variable)
     };

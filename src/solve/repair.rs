@@ -115,7 +115,7 @@ fn give_ups(product: &Product, demands: &[Demand], wanted: ChoiceId) -> Vec<Vec<
     let (variable, stands) = model.standing(wanted);
     let mut domains = model.all();
     domains.keep(model, variable, stands.words());
-    let Some(circuit) = product.engine.small_circuit() else {
+    let Some(circuit) = &product.engine.circuit else {
         return by_search(model, &domains, demands);
     };
     let sets = circuit.up(&GiveUps { demands, wanted: (variable, stands) });

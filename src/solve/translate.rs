@@ -127,7 +127,11 @@ impl Translator<'_> {
             | GroupKind::Count { total: (from, to), .. } => {
                 let total = self.count(&group.choices);
                 let between = |from, to| {
-                    Node::Linear(Linear { sum: total.clone(), test: Test::Between(from, to) })
+                    Node::Linear(Linear {
+                        sum: total.clone(),
+                        test: Test::Between(from, to),
+                        terms_id: 0,
+                    })
                 };
                 let most = group
                     .choices
@@ -303,7 +307,7 @@ fn compare(left: Sum, by: Comparison, right: Sum) -> Node {
         Comparison::More => Test::Between(1, i128::MAX),
         Comparison::AtLeast => Test::Between(0, i128::MAX),
     };
-    Node::Linear(Linear { sum, test })
+    Node::Linear(Linear { sum, test, terms_id: 0 })
 }
 
 /// A decimal as a whole number of `10^-scale`.
