@@ -85,12 +85,10 @@ impl Engine {
 
     /// The circuit; without one, a circuit of what these domains leave, however long it takes.
     pub(super) fn circuit_within(&self, domains: &Domains) -> Cow<'_, Circuit> {
-        match &self.circuit {
-            Some(circuit) => Cow::Borrowed(circuit),
-            None => {
-                let circuit = compile::compile(&self.model, domains.clone(), usize::MAX);
-                Cow::Owned(circuit.unwrap_or_default())
-            }
+        if let Some(circuit) = &self.circuit {
+            return Cow::Borrowed(circuit);
         }
+        let circuit = compile::compile(&self.model, domains.clone(), usize::MAX);
+        Cow::Owned(circuit.unwrap_or_default())
     }
 }

@@ -56,11 +56,11 @@ pub struct Product {
     pub right: Sum,
 }
 
-/// Allowed rows; a row fits when each variable's value is in its cell.
+/// Rows of cells; a row fits when each variable's value is in its cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
     pub over: Vec<VariableId>,
-    pub rows: Vec<Vec<Set>>,
+    pub cells: Vec<Vec<Set>>,
     /// Whether some row must fit, or none may.
     pub are_allowed: bool,
 }
@@ -93,7 +93,9 @@ impl Node {
         match self {
             Self::In(variable, ..) => found.push(*variable),
             Self::All(parts) | Self::AnyOf(parts) => {
-                parts.iter().for_each(|part| part.gather(found));
+                for part in parts {
+                    part.gather(found);
+                }
             }
             Self::Linear(linear) => linear.sum.gather(found),
             Self::Rows(rows) => found.extend(&rows.over),
@@ -204,7 +206,9 @@ fn number_in(node: &mut Node, known: &mut Vec<Vec<Term>>) {
     match node {
         Node::In(..) | Node::Rows(_) => {}
         Node::All(parts) | Node::AnyOf(parts) => {
-            parts.iter_mut().for_each(|part| number_in(part, known));
+            for part in parts {
+                number_in(part, known);
+            }
         }
         Node::Linear(linear) => {
             let same = known.iter().position(|terms| *terms == linear.sum.terms);

@@ -123,7 +123,7 @@ impl Residue<'_> {
                         bits::meet(cell.words(), self.domains.of(self.model, *id))
                     })
                 };
-                let words = rows.rows.chunks(64).map(|rows| {
+                let words = rows.cells.chunks(64).map(|rows| {
                     let word = |(at, row)| u64::from(fits(row)) << at;
                     rows.iter().enumerate().map(word).sum::<u64>()
                 });
