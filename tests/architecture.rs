@@ -34,7 +34,7 @@ const OUTSIDE: [(&str, &str); 9] = [
     ("rusqlite", "store"),
     ("std::thread", "store desktop"),
     ("SystemTime", ""),
-    ("Instant", "cli"),
+    ("Instant", "cli store"),
     ("std::fs", "store desktop cli"),
 ];
 

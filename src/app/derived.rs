@@ -34,7 +34,8 @@ pub struct Derived {
 pub enum Offer {
     /// It stands in the build as shown.
     Stands,
-    /// It can be taken; the total changes by so much.
+    /// It can be taken; the total changes by so much (nothing is said where each piece has its
+    /// own price, or where the group is not asked).
     Open(Money),
     /// It cannot stand beside the other decisions.
     Blocked,
@@ -75,11 +76,23 @@ fn offers(product: &Product, build: &Build, shown: &Selection, total: Money) -> 
         if !possible.get(id.0 as usize).copied().unwrap_or(false) {
             return Offer::Blocked;
         }
+        if !shows_difference(product, shown, id) {
+            return Offer::Open(Money::ZERO);
+        }
         let tried = Edit::Choose { choice: id, count: 1 }.apply(&product.catalog, build);
         let then = product.complete(&tried, By::Default);
         then.map_or(Offer::Blocked, |then| Offer::Open(price::quote(product, &then).total - total))
     };
     product.catalog.choice_ids().map(offer).collect()
+}
+
+/// Whether the window says what a choice changes: not where each has its own price, and not where
+/// nobody is asked.
+fn shows_difference(product: &Product, shown: &Selection, choice: ChoiceId) -> bool {
+    let group = product.catalog.choice(choice).group;
+    let kind = &product.catalog.group(group).kind;
+    !matches!(kind, GroupKind::Count { .. } | GroupKind::Text(_))
+        && shown.asks(&product.catalog, group)
 }
 
 /// Required groups that stand in the selection only because something had to.
