@@ -73,6 +73,7 @@ def a_visitor_builds_a_headphone_and_leaves_with_an_order(place):
     window.click("Keep mine", "button")
 
     window.click("^Save$", "button")
+    window.press("ctrl+a")
     window.type("Anna's walnut")
     window.press("Return")
     window.find("is saved")
@@ -156,6 +157,7 @@ def a_suggestion_is_started_from(place):
         window.find("All products")
         window.click("Start from this: Walnut|Start from this.*Walnut|Walnut.*Start", "button", scroll=True)
         window.click("^Save$", "button")
+        window.press("ctrl+a")
         window.type(name)
         window.press("Return")
         window.find("is saved")

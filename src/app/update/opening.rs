@@ -81,7 +81,7 @@ fn open_kept(
     let effects = show(state, index, fitted.build);
     if let Some(open) = &mut state.open {
         open.saved_as = saved_as;
-        open.name = kept.name.clone();
+        open.name.clone_from(&kept.name);
     }
     effects
 }

@@ -112,7 +112,7 @@ impl Decal {
         let (u, v) = self.back.map((x as f32 + 0.5, y as f32 + 0.5));
         let inside = (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v);
         let (width, height) = self.stamp.size_px;
-        inside.then(|| (u * width as f32, v * height as f32))
+        inside.then_some((u * width as f32, v * height as f32))
     }
 
     /// A recess: its floor in shade, deeper under the upper edge, a lit lip below.

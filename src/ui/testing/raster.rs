@@ -23,6 +23,7 @@ struct Canvas {
     pixels: Vec<[u8; 4]>,
 }
 
+#[expect(clippy::iter_over_hash_type, reason = "each texture is changed on its own")]
 impl egui_kittest::TestRenderer for Raster {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         for (id, changes) in delta.set.drain() {
@@ -55,7 +56,8 @@ impl Raster {
     fn change(&mut self, id: TextureId, change: &ImageDelta) {
         let ImageData::Color(image) = &change.image;
         let size = image.size;
-        let pixels = image.pixels.iter().map(|pixel| pixel.to_array().map(f32::from)).collect();
+        let pixels = image.pixels.iter().map(|pixel| pixel.to_array().map(f32::from));
+        let pixels: Vec<_> = pixels.collect();
         let is_nearest = change.options.magnification == TextureFilter::Nearest;
         match (change.pos, self.textures.get_mut(&id)) {
             (Some([left, top]), Some(texture)) => texture.patch([left, top], size, &pixels),
@@ -65,7 +67,7 @@ impl Raster {
 }
 
 impl Texture {
-    fn patch(&mut self, corner: [usize; 2], size: [usize; 2], pixels: &Vec<[f32; 4]>) {
+    fn patch(&mut self, corner: [usize; 2], size: [usize; 2], pixels: &[[f32; 4]]) {
         for row in 0..size[1] {
             let start = (corner[1] + row) * self.size[0] + corner[0];
             let patch = &pixels[row * size[0]..(row + 1) * size[0]];
@@ -150,6 +152,7 @@ fn side(a: Pos2, b: Pos2, c: Pos2) -> f32 {
 }
 
 /// How near each corner a point is; `None` outside. Of a shared edge one triangle paints.
+#[expect(clippy::float_cmp, reason = "a point on an edge is on it exactly")]
 fn weights(points: [Pos2; 3], at: Pos2, area: f32) -> Option<[f32; 3]> {
     let mut weights = [0.0; 3];
     for (corner, weight) in weights.iter_mut().enumerate() {
