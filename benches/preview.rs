@@ -2,6 +2,8 @@
 //!
 //!     cargo bench --bench preview
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use bespoke::catalog::{Blend, Finish, Rgb};
 use bespoke::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Written, raster};
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -1,5 +1,7 @@
 //! The program as other programs meet it: answers, exit codes, and no panic whatever it is fed.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};

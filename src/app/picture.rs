@@ -6,23 +6,23 @@ use crate::preview::{self, Backdrop, Scene};
 use crate::solve::{By, Product};
 use std::sync::Arc;
 
-/// A place on the screen that shows one picture.
+/// A place on the screen that shows one picture; the first ones are made first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slot {
     /// The stage, by view.
     Stage(usize),
     /// The thumbnail of a view.
     View(usize),
-    /// A product on the start screen, by its index on the shelf.
-    Product(usize),
-    /// A preset of a product.
-    Preset(usize, usize),
-    /// A suggestion for a product.
-    Suggestion(usize, usize),
-    /// A saved build.
-    Saved(SavedId),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
+    /// A suggestion for a product.
+    Suggestion(usize, usize),
+    /// A product on the start screen, by its index on the shelf.
+    Product(usize),
+    /// A saved build.
+    Saved(SavedId),
+    /// A preset of a product.
+    Preset(usize, usize),
 }
 
 /// A picture to be made.

@@ -81,12 +81,8 @@ fn way_home_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Act
         words("Bespoke").large().semibold().show(ui, look);
         return;
     }
-    let back = match data.screen {
-        Screen::Review => (Screen::Configure, "Back to the options"),
-        Screen::Start | Screen::Configure | Screen::Builds => (Screen::Start, "All products"),
-    };
-    if quiet_button(back.1).icon(icons::ICON_ARROW_BACK).show(ui, look).clicked() {
-        actions.push(Action::Go(back.0));
+    if quiet_button("All products").icon(icons::ICON_ARROW_BACK).show(ui, look).clicked() {
+        actions.push(Action::Go(Screen::Start));
     }
     if matches!(data.screen, Screen::Configure | Screen::Review) {
         words(&data.title).medium().quiet().rows(1).show(ui, look);
