@@ -1,6 +1,6 @@
 //! What is sold: a checked catalog as flat arenas of groups, choices and rules with typed ids.
 //!
-//! A [`Catalog`] comes only from [`check`], so whatever holds one may rely on what the checker
+//! A [`Catalog`] comes only from [`fn@check`], so whatever holds one may rely on what the checker
 //! promises: every id resolves, every amount is money, every kind's limits make sense.
 
 mod amounts;
