@@ -1,7 +1,7 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
 use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
-use crate::catalog::{Catalog, Position, Problem, Severity};
+use crate::catalog::{Catalog, Position, Problem, Rule, RuleBody, Severity};
 use crate::rules::RuleBook;
 use crate::solve::{self, Product};
 use include_dir::{Dir, include_dir};
@@ -180,9 +180,20 @@ impl Opened {
     }
 }
 
-/// The mistakes in the rules of a catalog that has others beside them.
+/// The mistakes in the formulas of a catalog that has others beside them; the checker has looked
+/// the tables up already.
 fn rule_mistakes(draft: &Catalog) -> Vec<Problem> {
-    RuleBook::read(draft).err().unwrap_or_default()
+    let tables: BTreeSet<_> = draft.rules.iter().filter_map(table_at).collect();
+    let mut mistakes = RuleBook::read(draft).err().unwrap_or_default();
+    mistakes.retain(|mistake| !tables.contains(&mistake.at));
+    mistakes
+}
+
+fn table_at(rule: &Rule) -> Option<Position> {
+    match rule.body {
+        RuleBody::Table { at, .. } => Some(at),
+        RuleBody::Must(_) | RuleBody::Advice(_) => None,
+    }
 }
 
 /// Every problem in a catalog file, a product's folder, or a folder of products.

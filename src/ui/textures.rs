@@ -26,16 +26,12 @@ impl Textures {
 
     /// Puts a picture into a slot.
     pub fn insert(&mut self, ctx: &Context, slot: Slot, key: u64, image: ColorImage) {
-        match self.by_slot.get_mut(&slot) {
-            Some((shown, texture)) => {
-                *shown = key;
-                texture.set(image, TextureOptions::LINEAR);
-            }
-            None => {
-                let name = format!("{slot:?}");
-                let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
-                self.by_slot.insert(slot, (key, texture));
-            }
+        if let Some((shown, texture)) = self.by_slot.get_mut(&slot) {
+            *shown = key;
+            texture.set(image, TextureOptions::LINEAR);
+        } else {
+            let texture = ctx.load_texture(format!("{slot:?}"), image, TextureOptions::LINEAR);
+            self.by_slot.insert(slot, (key, texture));
         }
     }
 

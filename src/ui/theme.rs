@@ -6,7 +6,6 @@ mod palette;
 pub use dress::{ICONS, ICONS_FILLED};
 pub use palette::{Palette, contrast, luminance};
 
-use crate::build::Theme as ThemeChoice;
 use egui::{Context, FontFamily, FontId};
 use serde::Deserialize;
 
@@ -136,6 +135,9 @@ struct Source {
 
 impl Theme {
     /// The theme that ships with the program, in its light palette.
+    ///
+    /// # Panics
+    /// Never: the file is embedded, and a test reads it.
     #[expect(clippy::expect_used, reason = "the file is embedded, and a test reads it")]
     pub fn embedded() -> Self {
         let source: Source = ron::from_str(include_str!("../../assets/theme.ron"))
@@ -204,16 +206,6 @@ pub enum Motion {
 impl Mode {
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::HighContrast];
 
-    /// What a person's wish means on a desktop that prefers `system`; `None` when it does not say.
-    pub fn of(wish: ThemeChoice, system: Option<egui::Theme>) -> Self {
-        match (wish, system) {
-            (ThemeChoice::Light, _) => Self::Light,
-            (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(egui::Theme::Dark)) => Self::Dark,
-            (ThemeChoice::HighContrast, _) => Self::HighContrast,
-            (ThemeChoice::System, Some(egui::Theme::Light) | None) => Self::Light,
-        }
-    }
-
     /// Whether light letters stand on a dark ground.
     pub fn is_dark(self) -> bool {
         self != Self::Light
@@ -250,13 +242,5 @@ mod tests {
         let Space { xs, s, m, l, xl, xxl } = space;
         let lengths = [xs, s, m, l, xl, xxl, radius.small, radius.medium, radius.large, target];
         assert!(lengths.iter().all(|length| length % 4.0 == 0.0), "{lengths:?}");
-    }
-
-    #[test]
-    fn the_system_decides_only_when_asked() {
-        let dark = Some(egui::Theme::Dark);
-        assert_eq!(Mode::of(ThemeChoice::System, dark), Mode::Dark);
-        assert_eq!(Mode::of(ThemeChoice::System, None), Mode::Light);
-        assert_eq!(Mode::of(ThemeChoice::Light, dark), Mode::Light);
     }
 }

@@ -40,8 +40,8 @@ class Window:
         self.process = subprocess.Popen([program, "--data", data, *args], env=env,
                                         stdout=self.log, stderr=self.log)
         found = subprocess.run(
-            ["timeout", str(PATIENCE_SECS), "xdotool", "search", "--sync", "--onlyvisible",
-             "--name", "^Bespoke$"], capture_output=True, text=True)
+            ["timeout", str(PATIENCE_SECS), "xdotool", "search", "--sync", "--onlyvisible", "--all",
+             "--pid", str(self.process.pid), "--name", "^Bespoke$"], capture_output=True, text=True)
         if not found.stdout.split():
             raise Missing("no window: " + open(self.log.name).read())
         self.id = found.stdout.split()[0]

@@ -109,6 +109,8 @@ impl<'a> Grid<'a> {
             Blend::Coverage => Kind::Coverage,
             Blend::Add | Blend::Shadow => Kind::Add,
         };
+        // A replacement is in final light; only what is summed is exposed.
+        let exposure = if shown.blend == Blend::Over { 1.0 } else { exposure };
         Step {
             sheet: self.sheet(picture, shown.at_px, shown.clip_px),
             kind,

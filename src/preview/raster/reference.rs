@@ -73,7 +73,8 @@ fn piece(
     std::array::from_fn(|channel| {
         let mirrored = (1.0 - mask) + mask * linear(metal)[channel] / 0.8;
         let shade = decode(f32::from(sample[channel]) / 255.0);
-        scene.exposure * shown.gain * shade * linear(shown.tint)[channel] * mirrored
+        let exposure = if shown.blend == Blend::Over { 1.0 } else { scene.exposure };
+        exposure * shown.gain * shade * linear(shown.tint)[channel] * mirrored
     })
 }
 

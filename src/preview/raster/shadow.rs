@@ -7,15 +7,15 @@ use std::ops::Range;
 /// The part of the width at either side in which a shadow fades out.
 pub const FADE: f32 = 0.10;
 
-/// The part of the height at the bottom in which a shadow fades out that has more below it.
-const FOOT: f32 = 0.10;
+/// The part of the height at the bottom in which a shadow fades out where nothing goes on below.
+const FOOT: f32 = 0.06;
 
 /// How a shadow ends at the bottom of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foot {
     /// As it is: the picture ends there.
     Open,
-    /// Softly to nothing: the backdrop goes on, or a cut-out lies on a larger page.
+    /// Softly to nothing: the page or the backdrop goes on below.
     Faded,
 }
 
@@ -30,8 +30,15 @@ pub struct Shadow<'a> {
     foot_px: f32,
     height: u32,
     window: (Range<u32>, Range<u32>),
-    /// One row of the picture between its rows.
-    between: Vec<f32>,
+    /// Two rows of the picture, stretched: they serve several rows of the view.
+    upper: Stretched,
+    lower: Stretched,
+}
+
+/// A row of a picture stretched to the width of the view; the row is `None` before the first.
+struct Stretched {
+    row: Option<u32>,
+    dark: Vec<f32>,
 }
 
 impl<'a> Shadow<'a> {
@@ -49,6 +56,7 @@ impl<'a> Shadow<'a> {
             let (left, share) = between(x, scale_x, width);
             (left, share, fade(x, size_px.0))
         };
+        let stretched = || Stretched { row: None, dark: vec![0.0; size_px.0 as usize] };
         Shadow {
             picture,
             strength,
@@ -57,36 +65,53 @@ impl<'a> Shadow<'a> {
             foot_px: if foot == Foot::Faded { FOOT * size_px.1 as f32 } else { 0.0 },
             height: size_px.1,
             window,
-            between: vec![0.0; width as usize + 1],
+            upper: stretched(),
+            lower: stretched(),
         }
     }
 
     /// Darkens what is lit in a row.
     pub fn draw(&mut self, y: u32, row: &mut Row) {
-        if !self.window.1.contains(&y) || self.picture.size_px.1 == 0 {
+        if !self.window.1.contains(&y) || self.picture.size_px.0 == 0 || self.picture.size_px.1 == 0
+        {
             return;
         }
         let (top, share) = between(y, self.scale_y, self.picture.size_px.1);
-        let box_rows = self.picture.offset_px.1..self.picture.offset_px.1 + self.picture.box_px.1;
-        if !box_rows.contains(&top) && !box_rows.contains(&(top + 1)) {
-            return;
-        }
-        let bottom = (top + 1).min(self.picture.size_px.1 - 1);
-        for x in 0..self.picture.size_px.0 {
-            let dark = |y: u32| f32::from(self.picture.at(x, y)[3]) / 255.0;
-            self.between[x as usize] = dark(top) * (1.0 - share) + dark(bottom) * share;
-        }
-        self.between[self.picture.size_px.0 as usize] =
-            self.between[self.picture.size_px.0 as usize - 1];
+        self.stretch(top);
         let above = self.height.saturating_sub(1 + y) as f32;
-        let strength =
-            self.strength * if above < self.foot_px { smooth(above / self.foot_px) } else { 1.0 };
+        let foot = if above < self.foot_px { smooth(above / self.foot_px) } else { 1.0 };
+        let strength = self.strength * foot;
         let columns = self.window.0.start as usize..self.window.0.end as usize;
         let lit = row.lit[columns.clone()].iter_mut();
-        for (lit, (left, share, fade)) in lit.zip(&self.columns[columns]) {
-            let left = *left as usize;
-            let dark = self.between[left] * (1.0 - share) + self.between[left + 1] * share;
-            *lit *= 1.0 - (dark * strength * fade).clamp(0.0, 1.0);
+        let darks = self.upper.dark[columns.clone()].iter().zip(&self.lower.dark[columns]);
+        for (lit, (upper, lower)) in lit.zip(darks) {
+            let dark = upper * (1.0 - share) + lower * share;
+            *lit *= 1.0 - (dark * strength).clamp(0.0, 1.0);
+        }
+    }
+
+    /// Makes the upper row the one at `top` and the lower row the next.
+    fn stretch(&mut self, top: u32) {
+        let bottom = (top + 1).min(self.picture.size_px.1.saturating_sub(1));
+        if self.lower.row == Some(top) {
+            std::mem::swap(&mut self.upper, &mut self.lower);
+        }
+        for (stretched, row) in [(&mut self.upper, top), (&mut self.lower, bottom)] {
+            if stretched.row != Some(row) {
+                stretched.fill(self.picture, row, &self.columns);
+            }
+        }
+    }
+}
+
+impl Stretched {
+    fn fill(&mut self, picture: &Picture, row: u32, columns: &[(u32, f32, f32)]) {
+        self.row = Some(row);
+        let last = picture.size_px.0 - 1;
+        let dark = |x: u32| f32::from(picture.at(x, row)[3]) / 255.0;
+        for (stretched, (left, share, fade)) in self.dark.iter_mut().zip(columns) {
+            let right = (left + 1).min(last);
+            *stretched = (dark(*left) * (1.0 - share) + dark(right) * share) * fade;
         }
     }
 }

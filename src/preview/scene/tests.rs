@@ -15,6 +15,7 @@ const BRASS: Rgb = Rgb([220, 190, 120]);
 
 fn group(key: &str, kind: GroupKind, choices: &[u32]) -> Group {
     Group {
+        at: crate::catalog::Position::default(),
         key: key.to_owned(),
         name: key.to_owned(),
         help: String::new(),
@@ -28,6 +29,7 @@ fn group(key: &str, kind: GroupKind, choices: &[u32]) -> Group {
 
 fn choice(key: &str, group: GroupId, swatch: Option<Rgb>) -> Choice {
     Choice {
+        at: crate::catalog::Position::default(),
         key: key.to_owned(),
         group,
         name: key.to_owned(),

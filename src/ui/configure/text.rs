@@ -73,9 +73,10 @@ impl TextDraft {
             self.lines = body.text.split('\n').map(str::to_owned).collect();
         }
         self.lines.resize(body.max_lines.max(1) as usize, String::new());
-        let possible = |font: &&OptionData| font.state != OptionState::Blocked;
-        let first = || body.fonts.iter().find(possible).map(|font| font.choice);
-        self.font = body.font.or(self.font).or_else(first);
+        let mut possible = body.fonts.iter().filter(|font| font.state != OptionState::Blocked);
+        let is_possible = |wanted: &ChoiceId| possible.clone().any(|font| font.choice == *wanted);
+        let kept = body.font.or(self.font).filter(is_possible);
+        self.font = kept.or_else(|| possible.next().map(|font| font.choice));
     }
 
     /// The edit that puts the draft into the build; `None` while no font can be had.

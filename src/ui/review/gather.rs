@@ -49,7 +49,7 @@ fn sections(open: &Open) -> Vec<ChosenGroup> {
 fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
     let catalog = &open.product.catalog;
     let selection = &open.derived.selection;
-    let named = |chosen: String, by: Origin, swatches: Vec<[u8; 3]>| ChosenGroup {
+    let line = |chosen: String, by: Origin, swatches: Vec<[u8; 3]>| ChosenGroup {
         group,
         name: catalog.group(group).name.clone(),
         chosen,
@@ -64,7 +64,7 @@ fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
             GroupKind::Number(range) => range.unit.as_str(),
             _ => "",
         };
-        return Some(named(format!("{number} {unit}").trim_end().to_owned(), *by, Vec::new()));
+        return Some(line(format!("{number} {unit}").trim_end().to_owned(), *by, Vec::new()));
     }
     let stands: Vec<_> = selection.in_group(catalog, group).collect();
     let by = stands.iter().map(|(_, picked)| picked.by).min()?;
@@ -74,7 +74,7 @@ fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
     });
     let swatches = stands.iter().filter_map(|(choice, _)| catalog.choice(*choice).swatch);
     let swatches = swatches.map(|colour| colour.0).collect();
-    Some(named(names.collect::<Vec<_>>().join(", "), by, swatches))
+    Some(line(names.collect::<Vec<_>>().join(", "), by, swatches))
 }
 
 fn by_whom(by: Origin) -> &'static str {

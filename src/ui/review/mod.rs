@@ -26,7 +26,7 @@ pub fn review_ui(ui: &mut Ui, look: Look, data: &ReviewData, actions: &mut Vec<A
         head_ui(ui, drawn, data);
         let width = ui.available_width();
         if width < WIDE {
-            picture_ui(ui, drawn, data, (width * 0.62).round());
+            picture_ui(ui, drawn, data, (width * 0.75).round());
             drawn.left_ui(ui, data);
             ui.add_space(look.theme.space.xl);
             drawn.right_ui(ui, data);
@@ -38,7 +38,7 @@ pub fn review_ui(ui: &mut Ui, look: Look, data: &ReviewData, actions: &mut Vec<A
             ui.vertical(|ui| {
                 ui.reset_style();
                 ui.set_width(left);
-                picture_ui(ui, drawn, data, (left * 0.66).round());
+                picture_ui(ui, drawn, data, (left * 0.75).round());
                 drawn.left_ui(ui, data);
             });
             ui.add_space(look.theme.space.xxl);

@@ -40,12 +40,13 @@ fn greeting(name: &str) -> String {
 }
 
 fn invitation(state: &State) -> &'static str {
-    let has_builds = state.kept().next().is_some();
-    match (state.profile.name.trim().is_empty(), has_builds || !state.drafts.is_empty()) {
-        (false, true) => "Pick up where you left, or begin something new.",
-        (false, false) => "What shall we build?",
-        (true, true) => "Pick up where you left, or begin something new.",
-        (true, false) => "Choose a product and make it yours.",
+    let has_begun = state.kept().next().is_some() || !state.drafts.is_empty();
+    if has_begun {
+        "Pick up where you left, or begin something new."
+    } else if state.profile.name.trim().is_empty() {
+        "Choose a product and make it yours."
+    } else {
+        "What shall we build?"
     }
 }
 

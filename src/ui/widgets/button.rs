@@ -98,7 +98,7 @@ impl<'a> Button<'a> {
         let room = rect.width() - look.theme.space.s;
         let galley = words(self.text).medium().rows(1).ink(Ink::Of(ink)).galley(ui, look, room);
         let sign = self.icon.map_or(0.0, |_| look.theme.icon.normal + look.theme.space.s);
-        let left = rect.center().x - (galley.size().x + sign) / 2.0;
+        let left = rect.center().x - f32::midpoint(galley.size().x, sign);
         if let Some(icon) = self.icon {
             let at = pos2(left + look.theme.icon.normal / 2.0, rect.center().y);
             icon_at(ui.painter(), at, icon, look.theme.icon.normal, ink);

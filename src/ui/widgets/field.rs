@@ -1,10 +1,10 @@
 //! A line of text to fill in.
 
-use super::paint::{icon_at, plate};
+use super::paint::{hang, icon_at, plate};
 use super::words::words;
 use crate::ui::Look;
 use crate::ui::theme::{Size, Weight};
-use egui::{Frame, Margin, Rect, Response, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Frame, Margin, Rect, Response, Stroke, TextEdit, Ui, vec2};
 use egui_material_icons::MaterialIcon;
 
 /// A text field with its name above it.
@@ -60,15 +60,15 @@ impl<'a> TextField<'a> {
         let ground = ui.painter().add(egui::Shape::Noop);
         let left = self.icon.map_or(theme.space.l, |_| theme.space.xxl);
         let margin = Margin { left: left as i8, right: theme.space.l as i8, top: 0, bottom: 0 };
-        let hint = RichText::new(self.hint).color(theme.colours.ink_quiet);
         let field = TextEdit::singleline(text)
-            .hint_text(hint)
             .font(theme.text(Size::Body, Weight::Regular))
             .frame(Frame::NONE.inner_margin(margin))
             .desired_width(rect.width())
             .min_size(rect.size())
             .align(egui::Align2::LEFT_CENTER);
-        let response = ui.name_inputs(self.name, |ui| ui.add(field));
+        let response = ui.add(field);
+        // A hint would be the field's name to a screen reader; its own name comes first.
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         let edge = if response.has_focus() {
             Stroke::new(2.0, theme.colours.focus)
         } else {
@@ -76,6 +76,12 @@ impl<'a> TextField<'a> {
         };
         let fill = theme.colours.surface;
         ui.painter().set(ground, plate(response.rect, theme.radius.medium, fill, edge));
+        // Painted here: egui's own hint would take the place of the field's name.
+        if text.is_empty() {
+            let hint = words(self.hint).quiet().rows(1).galley(ui, look, rect.width() - left);
+            let at = response.rect.left_center() + vec2(left, 0.0);
+            hang(ui.painter(), at, egui::Align2::LEFT_CENTER, hint);
+        }
         if let Some(icon) = self.icon {
             let at = response.rect.left_center() + vec2(theme.space.xl - theme.space.xs, 0.0);
             icon_at(ui.painter(), at, icon, theme.icon.normal, theme.colours.ink_quiet);
