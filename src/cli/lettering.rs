@@ -2,7 +2,7 @@
 
 use super::Stop;
 use crate::build::Selection;
-use crate::catalog::{Catalog, ChoiceId, GroupId};
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 use crate::preview::fits;
 use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
@@ -39,15 +39,23 @@ pub(super) fn check(
     fonts: &Fonts,
 ) -> Result<(), String> {
     let (name, key) = (&catalog.group(group).name, &catalog.choice(font).key);
+    if let GroupKind::Text(limits) = &catalog.group(group).kind {
+        check_lines(name, limits.max_lines, text.lines().count())?;
+    }
     let fit = fonts.get(key).and_then(|bytes| fits(catalog, group, key, text, bytes));
     let Some(fit) = fit.filter(|fit| !fit.holds()) else { return Ok(()) };
-    if fit.lines > fit.max_lines {
-        return Err(format!("{name} takes {} lines, not {}", fit.max_lines, fit.lines));
-    }
     if !fit.missing.is_empty() {
         let missing: String = fit.missing.iter().collect();
         return Err(format!("{name}: the font {key} has no {missing:?}; write it without"));
     }
     let (width, most) = (fit.width_mm, fit.max_width_mm);
     Err(format!("{name}: the text is {width:.1} mm wide, {most} mm fit; shorten it"))
+}
+
+fn check_lines(name: &str, at_most: u32, lines: usize) -> Result<(), String> {
+    if lines <= at_most as usize {
+        return Ok(());
+    }
+    let noun = if at_most == 1 { "line" } else { "lines" };
+    Err(format!("{name} takes {at_most} {noun}, not {lines}"))
 }

@@ -68,6 +68,21 @@ fn malformed_lines_are_refused_and_the_session_goes_on() {
 }
 
 #[test]
+fn presets_come_whole_with_reason_evidence_and_price() {
+    let asked = r#"{"do":"suggest","k":2,"builds":[{"id":"a","choices":["frame.standing"]},
+        {"choices":["frame.standing","lamp.clamp","bulb.cold"]}]}"#;
+    let answer: Value = serde_json::from_str(&desk().answer(asked)).unwrap();
+    let presets = answer["presets"].as_array().unwrap();
+    assert!((1..=2).contains(&presets.len()), "{answer}");
+    for preset in presets {
+        assert!(preset["choices"].as_array().is_some_and(|choices| choices.len() >= 2));
+        assert!(preset["because"].as_str().is_some_and(|because| !because.is_empty()));
+        assert!(preset["evidence"].as_array().is_some_and(|builds| !builds.is_empty()));
+        assert!(preset["price"].as_str().is_some_and(|price| !price.is_empty()));
+    }
+}
+
+#[test]
 fn every_line_has_one_answer_in_order() {
     let input = b"{\"do\":\"state\"}\n\nnonsense\n\xff\n{\"do\":\"count\"}".as_slice();
     let mut output = Vec::new();
