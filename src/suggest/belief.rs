@@ -12,7 +12,7 @@ use crate::money::Money;
 const CONCENTRATION: f64 = 1.5;
 
 /// How loud the maker speaks for a default.
-const DEFAULT: f64 = 4.0;
+const DEFAULT: f64 = 2.0;
 
 /// How loud the maker speaks for what one preset chooses.
 const PRESET: f64 = 1.0;
@@ -48,7 +48,7 @@ pub fn believe(catalog: &Catalog, evidence: &Evidence, group: GroupId) -> Vec<Li
     let sum = |of: fn(&Voices) -> f64| voices.iter().map(of).sum::<f64>();
     let (own, others, maker) = (sum(|v| v.own), sum(|v| v.others), sum(|v| v.maker));
     let probability = |voice: &Voices| {
-        let bottom = voice.maker / maker;
+        let bottom = voice.maker / maker.max(ANY);
         let middle = CONCENTRATION.mul_add(bottom, voice.others) / (others + CONCENTRATION);
         CONCENTRATION.mul_add(middle, voice.own) / (own + CONCENTRATION)
     };
@@ -87,7 +87,7 @@ fn listen(catalog: &Catalog, evidence: &Evidence, id: GroupId) -> Vec<Voices> {
             voice(&mut all, Wish::Choices(vec![(*choice, 1)])).maker += ANY;
         }
     }
-    if group.default != Wish::Nothing || group.kind == GroupKind::Optional {
+    if group.default != Wish::Nothing || may_stay_empty(&group.kind) {
         voice(&mut all, group.default.clone()).maker += DEFAULT;
     }
     for preset in &catalog.presets {
@@ -108,6 +108,10 @@ fn listen(catalog: &Catalog, evidence: &Evidence, id: GroupId) -> Vec<Voices> {
         }
     }
     all
+}
+
+fn may_stay_empty(kind: &GroupKind) -> bool {
+    !matches!(kind, GroupKind::One | GroupKind::Number(_))
 }
 
 fn voice(all: &mut Vec<Voices>, answer: Wish) -> &mut Voices {

@@ -178,7 +178,7 @@ fn is_repeat(product: &Product, witness: &Witness, selection: &Selection) -> boo
 }
 
 /// The most likely first, then each time the best sum of likely and unlike (maximal marginal
-/// relevance, Carbonell and Goldstein 1998); past builds once more only at the head, and one.
+/// relevance, Carbonell and Goldstein 1998). At most one is a past build once more.
 fn diverse(catalog: &Catalog, mut left: Vec<Candidate>, at_most: usize) -> Vec<Candidate> {
     let mut chosen: Vec<Candidate> = Vec::new();
     let best = left.iter().map(|candidate| candidate.score).fold(f64::MIN_POSITIVE, f64::max);
@@ -192,7 +192,7 @@ fn diverse(catalog: &Catalog, mut left: Vec<Candidate>, at_most: usize) -> Vec<C
             (0..left.len()).rev().max_by(|one, other| worths[*one].total_cmp(&worths[*other]));
         let Some(place) = place else { break };
         let candidate = left.remove(place);
-        if !candidate.reason.is_again || chosen.is_empty() {
+        if !(candidate.reason.is_again && chosen.iter().any(|other| other.reason.is_again)) {
             chosen.push(candidate);
         }
     }
