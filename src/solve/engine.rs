@@ -19,10 +19,10 @@ pub struct Engine {
     pub(super) circuit: Option<Circuit>,
 }
 
-/// Branches after which compiling is given up: a fraction of a second.
-const MOST_BRANCHES: usize = 20_000;
+/// Branches after which compiling is given up: a second or two.
+const MOST_BRANCHES: usize = 400_000;
 
-/// Edges up to which a walk over the circuit takes less time than a search.
+/// Edges up to which a walk over the circuit tells what is possible faster than search does.
 const SMALL: usize = 30_000;
 
 impl Engine {
@@ -45,7 +45,7 @@ impl Engine {
     }
 
     /// The circuit where walking it is faster than searching.
-    pub(super) fn small_circuit(&self) -> Option<&Circuit> {
+    fn small_circuit(&self) -> Option<&Circuit> {
         self.circuit.as_ref().filter(|circuit| circuit.size().1 <= SMALL)
     }
 
@@ -77,7 +77,7 @@ impl Engine {
 
     /// The cheapest build and its cost; values that cost [`cost::NEVER`] are not allowed.
     pub(super) fn cheapest(&self, costs: &Costs) -> Option<(Cost, Assignment)> {
-        match self.small_circuit() {
+        match &self.circuit {
             Some(circuit) => cost::cheapest(circuit, &self.model, costs),
             None => bound::cheapest(&self.model, self.model.all(), costs),
         }
@@ -85,12 +85,10 @@ impl Engine {
 
     /// The circuit; without one, a circuit of what these domains leave, however long it takes.
     pub(super) fn circuit_within(&self, domains: &Domains) -> Cow<'_, Circuit> {
-        match &self.circuit {
-            Some(circuit) => Cow::Borrowed(circuit),
-            None => {
-                let circuit = compile::compile(&self.model, domains.clone(), usize::MAX);
-                Cow::Owned(circuit.unwrap_or_default())
-            }
+        if let Some(circuit) = &self.circuit {
+            return Cow::Borrowed(circuit);
         }
+        let circuit = compile::compile(&self.model, domains.clone(), usize::MAX);
+        Cow::Owned(circuit.unwrap_or_default())
     }
 }

@@ -147,6 +147,6 @@ pub enum By {
 pub struct Weights(pub BTreeMap<ChoiceId, i64>);
 
 #[cfg(test)]
-pub mod shop;
+pub(crate) mod shop;
 #[cfg(test)]
 mod tests;

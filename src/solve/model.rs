@@ -6,7 +6,7 @@
 //! rule is a variable with the values 0 and 1, tied to its condition.
 
 use super::bits::{self, Set};
-use super::node::Node;
+use super::node::{self, Node};
 use super::{Ground, translate};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, NumberRange};
 use crate::rules::RuleBook;
@@ -105,6 +105,7 @@ impl Model {
 
     /// Notes which constraint speaks of which variable.
     fn link(&mut self) {
+        node::number_sums(self.constraints.iter_mut().map(|constraint| &mut constraint.node));
         self.watchers = vec![Vec::new(); self.variables.len()];
         self.scopes = self.constraints.iter().map(|one| one.node.variables()).collect();
         for (index, scope) in self.scopes.iter().enumerate() {

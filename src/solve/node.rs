@@ -19,6 +19,8 @@ pub enum Node {
 pub struct Linear {
     pub sum: Sum,
     pub test: Test,
+    /// Linear nodes with the same terms have the same; given by [`number_sums`].
+    pub terms_id: u32,
 }
 
 /// A test on a sum.
@@ -54,11 +56,11 @@ pub struct Product {
     pub right: Sum,
 }
 
-/// Allowed rows; a row fits when each variable's value is in its cell.
+/// Rows of cells; a row fits when each variable's value is in its cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
     pub over: Vec<VariableId>,
-    pub rows: Vec<Vec<Set>>,
+    pub cells: Vec<Vec<Set>>,
     /// Whether some row must fit, or none may.
     pub are_allowed: bool,
 }
@@ -91,7 +93,9 @@ impl Node {
         match self {
             Self::In(variable, ..) => found.push(*variable),
             Self::All(parts) | Self::AnyOf(parts) => {
-                parts.iter().for_each(|part| part.gather(found));
+                for part in parts {
+                    part.gather(found);
+                }
             }
             Self::Linear(linear) => linear.sum.gather(found),
             Self::Rows(rows) => found.extend(&rows.over),
@@ -105,7 +109,7 @@ fn negated(parts: &[Node]) -> Vec<Node> {
 
 impl Linear {
     fn negated(&self) -> Node {
-        let with = |test| Node::Linear(Self { sum: self.sum.clone(), test });
+        let with = |test| Node::Linear(Self { test, ..self.clone() });
         match self.test {
             Test::Differs(number) => with(Test::Between(number, number)),
             Test::Between(from, to) if from == to => with(Test::Differs(from)),
@@ -189,5 +193,30 @@ impl Sum {
         let more = scale - self.scale;
         let factor = 10_i128.checked_pow(more).unwrap_or(i128::MAX);
         if more == 0 { self } else { self.times(factor, more) }
+    }
+}
+
+/// Gives linear nodes with the same terms the same number.
+pub fn number_sums<'a>(nodes: impl Iterator<Item = &'a mut Node>) {
+    let mut known: Vec<Vec<Term>> = Vec::new();
+    nodes.for_each(|node| number_in(node, &mut known));
+}
+
+fn number_in(node: &mut Node, known: &mut Vec<Vec<Term>>) {
+    match node {
+        Node::In(..) | Node::Rows(_) => {}
+        Node::All(parts) | Node::AnyOf(parts) => {
+            for part in parts {
+                number_in(part, known);
+            }
+        }
+        Node::Linear(linear) => {
+            let same = known.iter().position(|terms| *terms == linear.sum.terms);
+            let id = same.unwrap_or(known.len());
+            if same.is_none() {
+                known.push(linear.sum.terms.clone());
+            }
+            linear.terms_id = id as u32;
+        }
     }
 }

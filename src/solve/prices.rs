@@ -77,21 +77,20 @@ pub fn option_prices(product: &Product, build: &Build) -> Vec<Option<Money>> {
     });
     let base = catalog.gross(catalog.base_price);
     let total = |cost: Cost| base + Money::from_minor(cost[1]);
-    match product.engine.small_circuit() {
-        Some(circuit) => {
-            let best = best_by_value(model, circuit, &costs);
-            catalog.choice_ids().map(|(id, _)| least_with(model, &best, id).map(total)).collect()
-        }
-        None => {
-            let least = |id| {
-                let mut domains = model.all();
-                let (variable, stands) = model.standing(id);
-                domains.keep(model, variable, stands.words());
-                bound::cheapest(model, domains, &costs).map(|(cost, _)| total(cost))
-            };
-            catalog.choice_ids().map(|(id, _)| least(id)).collect()
-        }
+    if let Some(circuit) = &product.engine.circuit {
+        let best = best_by_value(model, circuit, &costs);
+        return catalog
+            .choice_ids()
+            .map(|(id, _)| least_with(model, &best, id).map(total))
+            .collect();
     }
+    let least = |id| {
+        let mut domains = model.all();
+        let (variable, stands) = model.standing(id);
+        domains.keep(model, variable, stands.words());
+        bound::cheapest(model, domains, &costs).map(|(cost, _)| total(cost))
+    };
+    catalog.choice_ids().map(|(id, _)| least(id)).collect()
 }
 
 fn least_with(model: &Model, best: &[Vec<Cost>], id: ChoiceId) -> Option<Cost> {

@@ -51,6 +51,7 @@ impl Product {
     }
 
     /// A whole valid build that keeps every decision; `None` only when the decisions contradict.
+    #[expect(clippy::needless_pass_by_value, reason = "callers make the way on the spot")]
     pub fn complete(&self, build: &Build, by: By) -> Option<Selection> {
         complete::complete(self, build, &by)
     }

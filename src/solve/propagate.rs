@@ -176,7 +176,7 @@ impl Narrowing<'_> {
             return if is_broken { Err(Contradiction) } else { Ok(()) };
         }
         let mut union: Vec<Vec<u64>> = Vec::new();
-        for row in rows.rows.iter().filter(|row| row_fits(row, rows, self.model, self.domains)) {
+        for row in rows.cells.iter().filter(|row| row_fits(row, rows, self.model, self.domains)) {
             if union.is_empty() {
                 union = row.iter().map(|cell| cell.words().to_vec()).collect();
                 continue;
@@ -232,10 +232,9 @@ fn status_of((least, most): (i128, i128), test: Test) -> Option<bool> {
     match test {
         Test::Between(from, to) if least > to || most < from => Some(false),
         Test::Between(from, to) if least >= from && most <= to => Some(true),
-        Test::Between(..) => None,
         Test::Differs(number) if number < least || number > most => Some(true),
         Test::Differs(_) if least == most => Some(false),
-        Test::Differs(_) => None,
+        Test::Between(..) | Test::Differs(_) => None,
     }
 }
 
@@ -244,10 +243,10 @@ fn rows_status(rows: &Rows, model: &Model, domains: &Domains) -> Option<bool> {
         let mut cells = row.iter().zip(&rows.over);
         cells.all(|(cell, variable)| bits::is_within(domains.of(model, *variable), cell.words()))
     };
-    if rows.rows.iter().any(covers) {
+    if rows.cells.iter().any(covers) {
         return Some(rows.are_allowed);
     }
-    let fits = rows.rows.iter().any(|row| row_fits(row, rows, model, domains));
+    let fits = rows.cells.iter().any(|row| row_fits(row, rows, model, domains));
     if fits { None } else { Some(!rows.are_allowed) }
 }
 
@@ -271,6 +270,7 @@ fn bounds_without(sum: &Sum, left_out: &Term, model: &Model, domains: &Domains) 
         let node = Linear {
             sum: Sum { products: vec![product.clone()], ..Sum::default() },
             test: Test::Differs(0),
+            terms_id: 0,
         };
         Node::Linear(node).variables().contains(&left_out.variable)
     };

@@ -100,18 +100,14 @@ impl Prover<'_> {
         let model = self.search.model;
         let narrowed = self.search.narrow(&self.domains, variable, set.words());
         let guide = Guide { wanted: Some(&self.unproved), usual: Some(&self.witness) };
-        match narrowed.and_then(|narrowed| self.search.solve(&narrowed, guide)) {
-            Some(found) => self.take_in(Some(found)),
-            None => {
-                let rest = set.complement(model.variable(variable).size);
-                if let Some(rest) = self.search.narrow(&self.domains, variable, rest.words()) {
-                    for (id, _) in model.variable_ids() {
-                        let left = rest.of(model, id).to_vec();
-                        self.unproved.keep(model, id, &left);
-                    }
-                    self.domains = rest;
-                }
-            }
+        let found = narrowed.and_then(|narrowed| self.search.solve(&narrowed, guide));
+        if found.is_some() {
+            return self.take_in(found);
+        }
+        let rest = set.complement(model.variable(variable).size);
+        if let Some(rest) = self.search.narrow(&self.domains, variable, rest.words()) {
+            self.unproved.meet(&rest);
+            self.domains = rest;
         }
     }
 }

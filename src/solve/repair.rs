@@ -34,7 +34,7 @@ pub fn repairs(product: &Product, build: &Build, wanted: ChoiceId, at_most: usiz
             Some((repair.give_up.len(), difference, changes, repair))
         })
         .collect();
-    found.sort_by(|left, right| (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)));
+    found.sort_by_key(|(given_up, difference, changes, _)| (*given_up, *difference, *changes));
     found.into_iter().map(|(_, _, _, repair)| repair).take(at_most).collect()
 }
 
@@ -115,7 +115,7 @@ fn give_ups(product: &Product, demands: &[Demand], wanted: ChoiceId) -> Vec<Vec<
     let (variable, stands) = model.standing(wanted);
     let mut domains = model.all();
     domains.keep(model, variable, stands.words());
-    let Some(circuit) = product.engine.small_circuit() else {
+    let Some(circuit) = &product.engine.circuit else {
         return by_search(model, &domains, demands);
     };
     let sets = circuit.up(&GiveUps { demands, wanted: (variable, stands) });

@@ -15,9 +15,12 @@ pub fn constraints(catalog: &Catalog, rules: &RuleBook, model: &Model) -> Vec<Co
     let mut found = Vec::new();
     let mut add = |ground, node| found.push(Constraint { ground, node });
     for (id, group) in catalog.group_ids() {
-        translator.kind(id, group).into_iter().for_each(|node| add(Some(Ground::Kind(id)), node));
-        let nesting = translator.nesting(id, group);
-        nesting.into_iter().for_each(|node| add(Some(Ground::Nesting(id)), node));
+        for node in translator.kind(id, group) {
+            add(Some(Ground::Kind(id)), node);
+        }
+        for node in translator.nesting(id, group) {
+            add(Some(Ground::Nesting(id)), node);
+        }
     }
     for (id, choice) in catalog.choice_ids() {
         if let Some(stock) = choice.stock {
@@ -33,7 +36,7 @@ pub fn constraints(catalog: &Catalog, rules: &RuleBook, model: &Model) -> Vec<Co
     for (index, (id, _)) in translator.price_variables().enumerate() {
         if let Some(when) = rules.price_whens.get(index) {
             let applies = Node::In(id, 2, Set::single(2, 1));
-            add(None, both_ways(applies, translator.condition(when)));
+            add(None, both_ways(&applies, &translator.condition(when)));
         }
     }
     found
@@ -53,11 +56,11 @@ struct Translator<'a> {
     model: &'a Model,
 }
 
-fn both_ways(left: Node, right: Node) -> Node {
-    Node::All(vec![implies(left.clone(), right.clone()), implies(right, left)])
+fn both_ways(left: &Node, right: &Node) -> Node {
+    Node::All(vec![implies(left, right.clone()), implies(right, left.clone())])
 }
 
-fn implies(left: Node, right: Node) -> Node {
+fn implies(left: &Node, right: Node) -> Node {
     Node::AnyOf(vec![left.negated(), right])
 }
 
@@ -117,7 +120,7 @@ impl Translator<'_> {
     /// The limits a group's kind sets; the lower ones only where the group is asked.
     fn kind(&self, id: GroupId, group: &Group) -> Vec<Node> {
         let asked = |node| match group.parent {
-            Some(parent) => implies(self.stands(parent), node),
+            Some(parent) => implies(&self.stands(parent), node),
             None => node,
         };
         match group.kind {
@@ -127,7 +130,11 @@ impl Translator<'_> {
             | GroupKind::Count { total: (from, to), .. } => {
                 let total = self.count(&group.choices);
                 let between = |from, to| {
-                    Node::Linear(Linear { sum: total.clone(), test: Test::Between(from, to) })
+                    Node::Linear(Linear {
+                        sum: total.clone(),
+                        test: Test::Between(from, to),
+                        terms_id: 0,
+                    })
                 };
                 let most = group
                     .choices
@@ -175,7 +182,7 @@ impl Translator<'_> {
             }
         };
         let rows = table.rows.iter().map(|row| row.iter().zip(&over).map(set).collect());
-        Node::Rows(Rows { rows: rows.collect(), over, are_allowed: true })
+        Node::Rows(Rows { cells: rows.collect(), over, are_allowed: true })
     }
 
     fn condition(&self, expr: &Expr) -> Node {
@@ -186,8 +193,8 @@ impl Translator<'_> {
             Expr::Not(inner) => self.condition(inner).negated(),
             Expr::And(left, right) => Node::All(both(left, right)),
             Expr::Or(left, right) => Node::AnyOf(both(left, right)),
-            Expr::Implies(left, right) => implies(self.condition(left), self.condition(right)),
-            Expr::Iff(left, right) => both_ways(self.condition(left), self.condition(right)),
+            Expr::Implies(left, right) => implies(&self.condition(left), self.condition(right)),
+            Expr::Iff(left, right) => both_ways(&self.condition(left), &self.condition(right)),
             Expr::Compare(left, by, right) => compare(self.amount(left), *by, self.amount(right)),
             Expr::Same { left, right, equal } => self.same(left, right, *equal),
         }
@@ -256,16 +263,16 @@ impl Translator<'_> {
                 let all = left_texts.iter().chain(right_texts).map(|(_, text)| text);
                 let all: BTreeSet<&String> = all.collect();
                 let clauses = all.into_iter().flat_map(|text| {
-                    let is_not = |of: &Option<&String>| *of != Some(text);
-                    let fits = |of: &Option<&String>| of.is_none_or(|of| (of == text) == equal);
+                    let is_not = |of: Option<&String>| of != Some(text);
+                    let fits = |of: Option<&String>| of.is_none_or(|of| (of == text) == equal);
                     [
                         vec![
-                            self.text_is(*left, left_texts, |of| is_not(&of)),
-                            self.text_is(*right, right_texts, |of| fits(&of)),
+                            self.text_is(*left, left_texts, is_not),
+                            self.text_is(*right, right_texts, fits),
                         ],
                         vec![
-                            self.text_is(*right, right_texts, |of| is_not(&of)),
-                            self.text_is(*left, left_texts, |of| fits(&of)),
+                            self.text_is(*right, right_texts, is_not),
+                            self.text_is(*left, left_texts, fits),
                         ],
                     ]
                 });
@@ -303,7 +310,7 @@ fn compare(left: Sum, by: Comparison, right: Sum) -> Node {
         Comparison::More => Test::Between(1, i128::MAX),
         Comparison::AtLeast => Test::Between(0, i128::MAX),
     };
-    Node::Linear(Linear { sum, test })
+    Node::Linear(Linear { sum, test, terms_id: 0 })
 }
 
 /// A decimal as a whole number of `10^-scale`.

@@ -317,10 +317,14 @@ fn check_all(seed: u64) {
     assert_eq!(case.product.room(&case.build), by_search.room(&case.build));
 }
 
+/// Seeds that were once answered wrongly: two parts of a rule took each other's compiled place.
+const ONCE_WRONG: [u64; 5] = [72, 180, 240, 268, 8_821_758_451_329_684_493];
+
 #[test]
 fn the_first_seeds_agree_with_trying_everything() {
     let failing = |seed: &u64| std::panic::catch_unwind(|| check_all(*seed)).is_err();
-    assert_eq!((0..300).filter(failing).collect::<Vec<_>>(), [0; 0]);
+    let seeds = (0..300).chain(ONCE_WRONG);
+    assert_eq!(seeds.filter(failing).collect::<Vec<_>>(), [0; 0]);
 }
 
 proptest! {

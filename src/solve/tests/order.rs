@@ -27,7 +27,9 @@ fn check_order(seed: u64) {
     let mut dice = Dice::new(seed);
     let mut settled = || {
         let mut agenda = Agenda::new(model, None);
-        shuffled(model.constraints.len(), &mut dice).into_iter().for_each(|at| agenda.add(at));
+        for at in shuffled(model.constraints.len(), &mut dice) {
+            agenda.add(at);
+        }
         let mut domains = start.clone();
         agenda.run(&mut domains).is_ok().then_some(domains)
     };
