@@ -1,5 +1,7 @@
 //! Nothing is lost: a session killed at any moment loses at most the change that was in flight.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use bespoke::build::{KeyedBuild, KeyedDecision, Origin, SavedBuild, SavedId, Stance, Standing};
 use bespoke::store::{BuildStore, Mark, Pile, SqliteStore};
 use std::io::{BufRead, BufReader, Write};
@@ -54,7 +56,7 @@ fn build(standing: Standing, number: i64) -> SavedBuild {
     };
     let keyed = KeyedBuild {
         catalog_id: "desk".to_owned(),
-        decisions: (0..1 + number % 40).map(decision).collect(),
+        decisions: (0..=number % 40).map(decision).collect(),
         ..KeyedBuild::default()
     };
     SavedBuild {

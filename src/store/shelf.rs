@@ -1,10 +1,12 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
 use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
-use crate::catalog::{Position, Problem, Severity};
+use crate::catalog::{Catalog, Position, Problem, Rule, RuleBody, Severity};
+use crate::rules::RuleBook;
 use crate::solve::{self, Product};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
@@ -117,8 +119,8 @@ impl Entry {
         }
     }
 
-    /// Opens the product: the checker, then the engine, then the audit, each when the one before
-    /// found no error.
+    /// Opens the product: the checker, the engine, and for a folder of the disk the audit, each
+    /// when the one before found no error. The shipped products are audited by the tests.
     pub fn open(&self) -> Opened {
         let text = match self.read(CATALOG_FILE).map(|bytes| String::from_utf8(bytes.into_owned()))
         {
@@ -131,9 +133,12 @@ impl Entry {
         let checked = check::check(&text, self);
         let mut opened = Opened { product: None, problems: checked.problems };
         match checked.catalog.map(Product::open) {
-            Some(Ok(product)) => opened.audit(product),
-            Some(Err(problems)) => opened.problems.extend(problems),
-            None => {}
+            Some(Ok(product)) => match self.place {
+                Place::Shipped(_) => opened.product = Some(product),
+                Place::Folder(_) => opened.audit(product),
+            },
+            Some(Err(problems)) => opened.add(problems),
+            None => opened.add(checked.draft.map_or_else(Vec::new, |draft| rule_mistakes(&draft))),
         }
         opened.problems.sort_by_key(|problem| problem.at);
         opened
@@ -161,11 +166,33 @@ impl Opened {
         Self { product: None, problems: vec![Problem::error(at, text)] }
     }
 
-    /// Keeps a product for sale unless its rules leave it without a sound build.
+    /// Adds problems at places where none is told yet.
+    fn add(&mut self, problems: Vec<Problem>) {
+        let told: BTreeSet<_> = self.problems.iter().map(|problem| problem.at).collect();
+        let fresh = problems.into_iter().filter(|problem| !told.contains(&problem.at));
+        self.problems.extend(fresh);
+    }
+
     fn audit(&mut self, product: Product) {
         self.problems.extend(solve::audit(&product));
         let is_sound = self.problems.iter().all(|problem| problem.severity != Severity::Error);
         self.product = is_sound.then_some(product);
+    }
+}
+
+/// The mistakes in the formulas of a catalog that has others beside them; the checker has looked
+/// the tables up already.
+fn rule_mistakes(draft: &Catalog) -> Vec<Problem> {
+    let tables: BTreeSet<_> = draft.rules.iter().filter_map(table_at).collect();
+    let mut mistakes = RuleBook::read(draft).err().unwrap_or_default();
+    mistakes.retain(|mistake| !tables.contains(&mistake.at));
+    mistakes
+}
+
+fn table_at(rule: &Rule) -> Option<Position> {
+    match rule.body {
+        RuleBody::Table { at, .. } => Some(at),
+        RuleBody::Must(_) | RuleBody::Advice(_) => None,
     }
 }
 

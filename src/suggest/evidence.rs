@@ -127,7 +127,9 @@ impl Foreign<'_> {
             .filter_map(|choice| Some((*choice, self.shares(catalog, *choice)?)));
         let mut voices: BTreeMap<_, _> = shared.collect();
         let among = voices.len() as f64;
-        voices.values_mut().for_each(|voice| *voice *= self.weight / among);
+        for voice in voices.values_mut() {
+            *voice *= self.weight / among;
+        }
         voices
     }
 

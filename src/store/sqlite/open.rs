@@ -110,7 +110,11 @@ fn refuse_by_header(file: &Path) -> Result<u64, Refusal> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
         other => other?,
     };
-    let length = opened.metadata()?.len();
+    let metadata = opened.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    let length = metadata.len();
     if length == 0 {
         return Ok(0);
     }

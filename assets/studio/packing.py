@@ -1,0 +1,80 @@
+"""From passes to the picture files of a catalog: 8 bit, sRGB encoded, cropped, squeezed."""
+import os
+
+import numpy as np
+import oxipng
+from PIL import Image
+
+LARGEST_GAIN = 4.
+WEBP_QUALITY = 88
+
+
+def encode(linear):
+    """Linear light to sRGB."""
+    linear = np.clip(linear, 0, 1)
+    return np.where(linear <= .0031308, 12.92 * linear, 1.055 * np.maximum(linear, 1e-9) ** (1 / 2.4) - .055)
+
+
+def decode(encoded):
+    """sRGB to linear light."""
+    return np.where(encoded <= .04045, encoded / 12.92, ((encoded + .055) / 1.055) ** 2.4)
+
+
+def to_bytes(values):
+    """0 to 1 as 0 to 255, rounded."""
+    return (np.clip(values, 0, 1) * 255 + .5).astype(np.uint8)
+
+
+def gain_of(shade):
+    """The factor that a layer is divided by when it is stored: 1, or more where a metal shines brighter than white."""
+    return float(np.clip(np.ceil(np.quantile(shade, .9999) * 10) / 10, 1, LARGEST_GAIN))
+
+
+def save_png(image, path):
+    """Write a PNG and squeeze it without loss, keeping 8 bits a channel and its kind (no palettes)."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    image.save(path)
+    oxipng.optimize(path, level=4, strip=oxipng.StripChunks.safe(), bit_depth_reduction=False,
+                    color_type_reduction=False, palette_reduction=False, grayscale_reduction=False)
+    report(path)
+
+
+def report(path, note=""):
+    """Say what was written."""
+    print(f"{os.path.basename(path):22s} {os.path.getsize(path) / 1024:6.0f} KiB {note}", flush=True)
+
+
+def save_grey(path, linear, gain=1.):
+    """A grey layer of light, to be tinted or added as it is."""
+    save_png(Image.fromarray(to_bytes(encode(linear / gain))), path)
+
+
+def save_colour(path, linear):
+    """A layer of light in colour, to be added as it is: lossy WebP, since a photograph in PNG is ten times as large."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    Image.fromarray(to_bytes(encode(linear))).save(path, quality=WEBP_QUALITY + 2, method=6)
+    report(path)
+
+
+def save_share(path, share):
+    """A share from 0 to 1 (coverage, shadow, mask): not light, hence not encoded."""
+    save_png(Image.fromarray(to_bytes(share)), path)
+
+
+def save_over(path, premultiplied, exposure, lossy=False):
+    """A part that is laid over: exposed, straight alpha, cropped to where it shows.  Gives its place in the view."""
+    alpha = np.clip(premultiplied[..., 3:], 0, 1)
+    straight = np.where(alpha > 1e-3, premultiplied[..., :3] * exposure / np.maximum(alpha, 1e-3), 0)
+    pixels = to_bytes(np.concatenate([encode(straight), alpha], 2))
+    pixels[pixels[..., 3] == 0] = 0
+    image = Image.fromarray(pixels)
+    box = image.getbbox()
+    image = image.crop(box)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if lossy:
+        image.save(path, quality=WEBP_QUALITY, method=6)
+        report(path, f"at {box[:2]}")
+    else:
+        save_png(image, path)
+        print("  at", box[:2])
+    return box[:2]

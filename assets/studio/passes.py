@@ -1,0 +1,95 @@
+"""The passes that a view is photographed in, each kept as a numpy file of linear premultiplied RGBA."""
+import os
+
+import bpy
+import numpy as np
+from mathutils import Vector
+
+import materials
+import stage
+
+NEUTRAL, NEUTRAL_METAL = .5, .8
+CROP_MARGIN = .01
+SHADOW_SAMPLES, SHADOW_PERCENT, MASK_SAMPLES = 24, 25, 12
+
+
+class Shoot:
+    """One view of one product: sets tints, renders, keeps the results under `folder`."""
+
+    def __init__(self, folder, view, floor):
+        os.makedirs(folder, exist_ok=True)
+        self.folder, self.view, self.floor = folder, view, floor
+        self.scene = bpy.context.scene
+        self.product = [thing for thing in self.scene.objects if thing.get("product")]
+
+    def keep(self, name):
+        """Render the scene as it stands and keep it as pass `name`."""
+        pixels = stage.render_pixels(self.folder)
+        np.save(raw_path(self.folder, self.view, name), pixels.astype(np.float32))
+        print("pass", self.view, name, flush=True)
+
+    def tinted(self, name, **tints):
+        """An ordinary rendering with these slot colours; a number stands for a grey."""
+        for slot, colour in tints.items():
+            materials.set_tint(slot, colour if isinstance(colour, tuple) else (colour,) * 3)
+        self.keep(name)
+
+    def shadow(self):
+        """The shadow on the floor alone, at a quarter of the size; the product casts it without being seen."""
+        cycles, render = self.scene.cycles, self.scene.render
+        for thing in self.product:
+            thing.visible_camera = False
+        self.floor.visible_camera = self.floor.is_shadow_catcher = True
+        samples, cycles.samples, render.resolution_percentage = cycles.samples, SHADOW_SAMPLES, SHADOW_PERCENT
+        self.keep("shadow")
+        cycles.samples, render.resolution_percentage = samples, 100
+        self.floor.visible_camera = self.floor.is_shadow_catcher = False
+        for thing in self.product:
+            thing.visible_camera = True
+
+    def part(self, name, objects):
+        """Only these objects, cut by everything that stands before them, for a layer that is laid over."""
+        for thing in self.product:
+            thing.is_holdout = thing not in objects
+        self.crop_to(objects)
+        self.keep(name)
+        self.scene.render.use_border = False
+        for thing in self.product:
+            thing.is_holdout = False
+
+    def crop_to(self, objects):
+        """Render only the rectangle in which these objects are."""
+        bpy.context.view_layer.update()
+        corners = stage.picture_points([thing.matrix_world @ Vector(corner)
+                                        for thing in objects for corner in thing.bound_box]) / stage.SIZE
+        (left, top), (right, bottom) = corners.min(0) - CROP_MARGIN, corners.max(0) + CROP_MARGIN
+        render = self.scene.render
+        render.use_border = True
+        render.border_min_x, render.border_max_x = max(0, left), min(1, right)
+        render.border_min_y, render.border_max_y = max(0, 1 - bottom), min(1, 1 - top)
+
+    def mask(self, name, colour_of):
+        """Coverage by unlit colours: `colour_of(object)` is the colour of each; call it last, it changes materials."""
+        self.scene.cycles.use_denoising = self.scene.cycles.use_adaptive_sampling = False
+        self.scene.cycles.samples, self.scene.cycles.max_bounces = MASK_SAMPLES, 0
+        for thing in self.scene.objects:
+            if thing.type == 'LIGHT':
+                thing.hide_render = True
+        glows = {}
+        for thing in self.product:
+            colour = colour_of(thing)
+            if colour not in glows:
+                glows[colour] = materials.glow(f"mask {colour}", colour)
+            for index in range(len(thing.data.materials)):
+                thing.data.materials[index] = glows[colour]
+        self.keep(name)
+
+
+def raw_path(folder, view, name):
+    """The file that a pass is kept in."""
+    return os.path.join(folder, f"{view}_{name}.npy")
+
+
+def load(folder, view, name):
+    """A pass that was kept."""
+    return np.load(raw_path(folder, view, name))

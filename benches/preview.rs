@@ -1,0 +1,93 @@
+//! How long a picture of the shipped headphone takes, on one core.
+//!
+//!     cargo bench --bench preview
+
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use bespoke::catalog::{Blend, Finish, Rgb};
+use bespoke::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Written, raster};
+use criterion::{Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::Arc;
+
+const VIEW: &str = "catalogs/auris-headphone/pictures/hero";
+const METAL: Rgb = Rgb([0xea, 0xc7, 0x8a]);
+
+fn pictures() -> Pictures {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let names = ["base", "shell", "leather", "band", "metal", "mask_metal", "alpha", "shadow"];
+    let decode = |name: &str| {
+        let bytes = std::fs::read(folder.join(VIEW).join(format!("{name}.png"))).unwrap();
+        (name.to_owned(), Arc::new(Picture::decode(&bytes).unwrap()))
+    };
+    let font = std::fs::read(folder.join("assets/fonts/Inter-Regular.otf")).unwrap();
+    Pictures {
+        layers: names.into_iter().map(decode).collect(),
+        fonts: [("sans".to_owned(), Arc::from(font))].into(),
+    }
+}
+
+fn layer(name: &str, blend: Blend, tint: [u8; 3]) -> Shown {
+    Shown {
+        picture: name.to_owned(),
+        at_px: (0, 0),
+        blend,
+        tint: Rgb(tint),
+        gain: if name == "metal" { 4.0 } else { 1.0 },
+        mask: None,
+        reflection: None,
+        clip_px: None,
+    }
+}
+
+/// Five sums, one coverage, one shadow; three of the sums mirror the metal.
+fn headphone() -> Scene {
+    let mirroring = |name: &str, tint: [u8; 3]| Shown {
+        reflection: Some(Reflection {
+            metal: METAL,
+            masks: vec![("mask_metal".to_owned(), (0, 0))],
+        }),
+        ..layer(name, Blend::Add, tint)
+    };
+    let layers = vec![
+        layer("base", Blend::Add, [255; 3]),
+        mirroring("shell", [0x8e, 0x1b, 0x2c]),
+        mirroring("leather", [0xd2, 0xbf, 0xa3]),
+        mirroring("band", [0x27, 0x37, 0x4f]),
+        layer("metal", Blend::Add, METAL.0),
+        layer("alpha", Blend::Coverage, [255; 3]),
+        layer("shadow", Blend::Shadow, [255; 3]),
+    ];
+    Scene { size_px: (1600, 1200), exposure: 1.4, layers, letterings: Vec::new() }
+}
+
+fn engraved() -> Scene {
+    let written = Written {
+        text: "Marie Curie".to_owned(),
+        font: "sans".to_owned(),
+        capitals_mm: 4.0,
+        corners_px: [(1097.0, 824.0), (1168.0, 786.0), (1158.0, 885.0), (1088.0, 926.0)],
+        size_mm: (32.0, 20.0),
+        finish: Finish::Engraved,
+    };
+    Scene { letterings: vec![written], ..headphone() }
+}
+
+fn preview(bench: &mut Criterion) {
+    let pictures = pictures();
+    for (name, scene, size_px) in [
+        ("the view's own size, 1600x1200", headphone(), (1600, 1200)),
+        ("engraved, 1600x1200", engraved(), (1600, 1200)),
+        ("a panel, 1200x900", headphone(), (1200, 900)),
+        ("half, 800x600", headphone(), (800, 600)),
+        ("a thumbnail, 240x180", headphone(), (240, 180)),
+    ] {
+        bench.bench_function(name, |bencher| {
+            bencher.iter(|| raster(black_box(&scene), &pictures, &Backdrop::LIGHT, size_px));
+        });
+    }
+}
+
+criterion_group!(benches, preview);
+criterion_main!(benches);

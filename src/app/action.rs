@@ -1,0 +1,105 @@
+//! What can happen: wishes of the visitor and answers of the worker.
+
+use super::{Appearance, Dialog, Effect, Fonts, Screen, Slot};
+use crate::build::{Edit, Profile, SavedBuild, SavedId};
+use crate::catalog::{ChoiceId, GroupId, Problem};
+use crate::order::{Format, Order};
+use crate::preview::Pixels;
+use crate::solve::{By, Product};
+use crate::suggest::{NextChoice, Suggestion};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One thing that happened.
+pub enum Action {
+    Go(Screen),
+    /// Opens a product, at its draft if there is one. Index on the shelf.
+    OpenProduct(usize),
+    /// Opens a product without any decision. Index on the shelf.
+    StartAfresh(usize),
+    /// Starts from a maker's preset: product on the shelf, preset in its catalog.
+    StartFromPreset(usize, usize),
+    /// Starts from a suggestion: product on the shelf, suggestion of that product.
+    StartFromSuggestion(usize, usize),
+    /// Does not want to see this suggestion again.
+    NotForMe(usize, usize),
+
+    Edit(Edit),
+    Undo,
+    Redo,
+    Complete(By),
+    /// Asks why a choice stands as it does.
+    AskWhy(ChoiceId),
+    /// Takes the way out with this index of the open dialog.
+    TakeWayOut(usize),
+    ShowView(usize),
+    JumpTo(GroupId),
+    /// The window has brought the group into sight.
+    Arrived,
+    Peek(bool),
+    SetQuantity(u32),
+
+    /// Saves under this name; the build becomes a saved build if it is none yet.
+    Save(String),
+    OpenBuild(SavedId),
+    RenameBuild(SavedId, String),
+    DuplicateBuild(SavedId),
+    TrashBuild(SavedId),
+    RestoreBuild(SavedId),
+    EraseBuild(SavedId),
+    LikeBuild(SavedId, bool),
+    /// Whether suggestions may learn from this build.
+    TeachBuild(SavedId, bool),
+
+    Export(Format),
+    ExportTo(Format, PathBuf),
+    Overwrite,
+    OpenFile,
+    OpenFileAt(PathBuf),
+
+    Ask(Dialog),
+    CloseDialog,
+    ChangeProfile(Profile),
+    Appear(Appearance),
+    NoticesTaken,
+    Answer(Answer),
+}
+
+/// What came of reading one product folder.
+pub struct Reading {
+    /// Name of the folder.
+    pub folder: String,
+    /// `None` when the catalog has errors.
+    pub product: Option<Arc<Product>>,
+    pub problems: Vec<Problem>,
+    pub fonts: Fonts,
+}
+
+/// What the worker found.
+pub enum Answer {
+    /// The shelf was read, at the start or after a change of a catalog's file.
+    Shelf(Vec<Reading>),
+    Saved(Vec<SavedBuild>),
+    Drafts(Vec<SavedBuild>),
+    Profile(Profile),
+    /// The open build was stored under this id.
+    Kept(SavedId),
+    Suggestions(usize, Vec<Suggestion>),
+    /// What the customer's past predicts for the open product.
+    Next(BTreeMap<GroupId, NextChoice>),
+    Picture {
+        slot: Slot,
+        key: u64,
+        pixels: Arc<Pixels>,
+    },
+    /// A file was read as an order or build file.
+    Opened(Box<Order>),
+    Exported(PathBuf),
+    /// The file is there already; nothing was written.
+    Exists(Box<Effect>, PathBuf),
+    /// No dialog of the system can be shown: ask for the path in the window.
+    NeedPath(Dialog),
+    Done(String),
+    Failed(String),
+}

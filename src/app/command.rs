@@ -1,0 +1,113 @@
+//! Commands of the keyboard, the menu and the bottom bar: one label, hint and shortcut each.
+
+use super::{Action, Dialog, Screen, State};
+
+/// A thing the visitor can do from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Command {
+    Undo,
+    Redo,
+    Save,
+    Review,
+    Builds,
+    Start,
+    OpenFile,
+    StartAfresh,
+    Settings,
+}
+
+/// A key with Ctrl (Command on macOS), and Shift where said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortcut {
+    pub key: char,
+    pub with_shift: bool,
+}
+
+impl Command {
+    pub const ALL: [Self; 9] = [
+        Self::Undo,
+        Self::Redo,
+        Self::Save,
+        Self::Review,
+        Self::Builds,
+        Self::Start,
+        Self::OpenFile,
+        Self::StartAfresh,
+        Self::Settings,
+    ];
+
+    /// What the menu and the button say.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::Save => "Save",
+            Self::Review => "Review and order",
+            Self::Builds => "My builds",
+            Self::Start => "Start",
+            Self::OpenFile => "Open a file",
+            Self::StartAfresh => "Start afresh",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// One sentence for the tooltip.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Undo => "Take the last change back",
+            Self::Redo => "Bring the undone change back",
+            Self::Save => "Keep this build among your builds",
+            Self::Review => "See everything before you order",
+            Self::Builds => "Everything you saved",
+            Self::Start => "All products, and what we suggest for you",
+            Self::OpenFile => "Open a build or an order file",
+            Self::StartAfresh => "Begin this product anew; undo brings the build back",
+            Self::Settings => "Your name, how it looks, what it learns",
+        }
+    }
+
+    /// The key that does it.
+    pub fn shortcut(self) -> Option<Shortcut> {
+        let plain = |key| Some(Shortcut { key, with_shift: false });
+        match self {
+            Self::Undo => plain('Z'),
+            Self::Redo => Some(Shortcut { key: 'Z', with_shift: true }),
+            Self::Save => plain('S'),
+            Self::Review => plain('R'),
+            Self::Builds => plain('B'),
+            Self::Start => plain('H'),
+            Self::OpenFile => plain('O'),
+            Self::StartAfresh => None,
+            Self::Settings => plain(','),
+        }
+    }
+
+    /// Whether it can be done now.
+    pub fn is_possible(self, state: &State) -> bool {
+        let open = state.open.as_ref();
+        match self {
+            Self::Undo => open.is_some_and(|open| open.history.can_undo()),
+            Self::Redo => open.is_some_and(|open| open.history.can_redo()),
+            Self::Save | Self::Review | Self::StartAfresh => open.is_some(),
+            Self::Builds | Self::Start | Self::OpenFile | Self::Settings => true,
+        }
+    }
+
+    /// What it does now.
+    pub fn action(self, state: &State) -> Action {
+        match self {
+            Self::Undo => Action::Undo,
+            Self::Redo => Action::Redo,
+            Self::Save => match &state.open {
+                Some(open) if open.saved_as.is_some() => Action::Save(open.name.clone()),
+                _ => Action::Ask(Dialog::Save),
+            },
+            Self::Review => Action::Go(Screen::Review),
+            Self::Builds => Action::Go(Screen::Builds),
+            Self::Start => Action::Go(Screen::Start),
+            Self::OpenFile => Action::OpenFile,
+            Self::StartAfresh => Action::Edit(crate::build::Edit::Reset),
+            Self::Settings => Action::Ask(Dialog::Settings),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What follows from a product and a build: everything the panels show about it.
+
+use super::Fonts;
+use crate::build::{Build, Edit, Origin, Selection};
+use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId, Wish};
+use crate::money::Money;
+use crate::preview::{self, Fit};
+use crate::price::{self, Quote};
+use crate::rules::RuleExpr;
+use crate::solve::{By, Outcome, Product, Room, Standing};
+use std::collections::BTreeMap;
+
+/// Recomputed whole after every change, never patched.
+pub struct Derived {
+    pub outcome: Outcome,
+    /// What each choice offers, by [`ChoiceId`].
+    pub offers: Vec<Offer>,
+    /// The build filled up with the maker's defaults: what the stage shows and the total counts.
+    pub selection: Selection,
+    pub quote: Quote,
+    pub delivery_days: u32,
+    /// Groups that the customer must still decide: asked, required, and without a default.
+    pub undecided: Vec<GroupId>,
+    /// Advice that the selection does not follow.
+    pub advice: Vec<RuleId>,
+    /// How far each stepper and slider goes.
+    pub room: Room,
+    /// How large the texts are, for every group that has one.
+    pub fits: BTreeMap<GroupId, Fit>,
+}
+
+/// What a click on a choice would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    /// It stands in the build as shown.
+    Stands,
+    /// It can be taken; the total changes by so much (nothing is said where each piece has its
+    /// own price, or where the group is not asked).
+    Open(Money),
+    /// It cannot stand beside the other decisions.
+    Blocked,
+}
+
+impl Derived {
+    /// Works everything out.
+    pub fn new(product: &Product, fonts: &Fonts, build: &Build) -> Self {
+        let outcome = product.outcome(build);
+        let selection =
+            product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
+        let quote = price::quote(product, &selection);
+        Self {
+            offers: offers(product, build, &selection, quote.total),
+            delivery_days: selection.delivery_days(&product.catalog),
+            undecided: undecided(product, &selection),
+            advice: unheeded(product, &selection),
+            room: product.room(build),
+            fits: fits(product, fonts, &selection),
+            outcome,
+            selection,
+            quote,
+        }
+    }
+
+    /// Whether the build can be ordered.
+    pub fn is_orderable(&self) -> bool {
+        self.outcome.consistent && self.undecided.is_empty() && self.fits.values().all(Fit::holds)
+    }
+}
+
+fn offers(product: &Product, build: &Build, shown: &Selection, total: Money) -> Vec<Offer> {
+    let possible = product.switchable(build);
+    let offer = |(id, _): (ChoiceId, _)| {
+        if shown.count(id) > 0 {
+            return Offer::Stands;
+        }
+        if !possible.get(id.0 as usize).copied().unwrap_or(false) {
+            return Offer::Blocked;
+        }
+        if !shows_difference(product, shown, id) {
+            return Offer::Open(Money::ZERO);
+        }
+        let tried = Edit::Choose { choice: id, count: 1 }.apply(&product.catalog, build);
+        let then = product.complete(&tried, By::Default);
+        then.map_or(Offer::Blocked, |then| Offer::Open(price::quote(product, &then).total - total))
+    };
+    product.catalog.choice_ids().map(offer).collect()
+}
+
+/// Whether the window says what a choice changes: not where each has its own price, and not where
+/// nobody is asked.
+fn shows_difference(product: &Product, shown: &Selection, choice: ChoiceId) -> bool {
+    let group = product.catalog.choice(choice).group;
+    let kind = &product.catalog.group(group).kind;
+    !matches!(kind, GroupKind::Count { .. } | GroupKind::Text(_))
+        && shown.asks(&product.catalog, group)
+}
+
+/// Required groups that stand in the selection only because something had to.
+fn undecided(product: &Product, selection: &Selection) -> Vec<GroupId> {
+    let catalog = &product.catalog;
+    let is_undecided = |id: GroupId| {
+        let group = catalog.group(id);
+        let filled_in = match group.kind {
+            GroupKind::One | GroupKind::Many { at_least: 1.., .. } => {
+                let mut stands = selection.in_group(catalog, id);
+                stands.all(|(_, picked)| picked.by == Origin::Default)
+            }
+            GroupKind::Number(_) => {
+                selection.numbers.get(&id).is_none_or(|(_, by)| *by == Origin::Default)
+            }
+            GroupKind::Count { total: (least, _), .. } => {
+                least > 0 && selection.in_group(catalog, id).all(|(_, p)| p.by == Origin::Default)
+            }
+            GroupKind::Optional | GroupKind::Many { .. } | GroupKind::Text(_) => false,
+        };
+        filled_in && group.default == Wish::Nothing && selection.asks(catalog, id)
+    };
+    catalog.group_ids().map(|(id, _)| id).filter(|id| is_undecided(*id)).collect()
+}
+
+fn unheeded(product: &Product, selection: &Selection) -> Vec<RuleId> {
+    let rules = product.rules.rules.iter().enumerate();
+    rules
+        .filter(|(_, rule)| matches!(rule, RuleExpr::Advice(_)))
+        .filter(|(_, rule)| !rule.holds(&product.catalog, selection))
+        .map(|(index, _)| RuleId(index as u32))
+        .collect()
+}
+
+fn fits(product: &Product, fonts: &Fonts, selection: &Selection) -> BTreeMap<GroupId, Fit> {
+    let catalog = &product.catalog;
+    let fit = |(group, lettering): (&GroupId, &crate::build::Lettering)| {
+        let key = &catalog.choice(lettering.font).key;
+        let fit = preview::fits(catalog, *group, key, &lettering.text, fonts.get(key)?)?;
+        Some((*group, fit))
+    };
+    selection.texts.iter().filter_map(fit).collect()
+}
+
+impl Derived {
+    /// How often a `Count` group's choice can stand at most.
+    pub fn most(&self, choice: ChoiceId) -> u32 {
+        self.room.counts.get(choice.0 as usize).map_or(0, |(_, most)| *most)
+    }
+
+    /// How a choice stands by the customer's own decisions and the rules.
+    pub fn standing(&self, choice: ChoiceId) -> Standing {
+        self.outcome.standing[choice.0 as usize]
+    }
+
+    /// What a click on a choice would do.
+    pub fn offer(&self, choice: ChoiceId) -> Offer {
+        self.offers[choice.0 as usize]
+    }
+}

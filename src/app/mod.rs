@@ -1,0 +1,23 @@
+//! The running program without its window: what it knows, what can happen, what follows.
+//!
+//! [`update`] is the only writer of [`State`]; it answers with [`Effect`]s for the worker.
+//! Everything a panel shows about the open product is in [`Derived`], computed whole from the
+//! catalog and the build.
+
+mod action;
+mod command;
+mod derived;
+mod dialog;
+mod effect;
+mod picture;
+mod state;
+mod update;
+
+pub use action::{Action, Answer, Reading};
+pub use command::Command;
+pub use derived::{Derived, Offer};
+pub use dialog::{Dialog, WayOut};
+pub use effect::{Effect, Export, Lesson};
+pub use picture::{Content, PictureRequest, Slot};
+pub use state::{Appearance, Fonts, Notice, NoticeKind, Open, Screen, Shelved, State};
+pub use update::update;

@@ -1,0 +1,167 @@
+//! Which pictures the screen needs, and what they show.
+
+use super::{Screen, State};
+use crate::build::{Build, SavedId, Selection};
+use crate::preview::{self, Backdrop, Scene};
+use crate::solve::{By, Product};
+use std::sync::Arc;
+
+/// A place on the screen that shows one picture; the first ones are made first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// The stage, by view.
+    Stage(usize),
+    /// The thumbnail of a view.
+    View(usize),
+    /// The draft of a product, by its index on the shelf.
+    Draft(usize),
+    /// A suggestion for a product.
+    Suggestion(usize, usize),
+    /// A product on the start screen, by its index on the shelf.
+    Product(usize),
+    /// A saved build.
+    Saved(SavedId),
+    /// A preset of a product.
+    Preset(usize, usize),
+}
+
+/// A picture to be made.
+#[derive(Debug, Clone)]
+pub struct PictureRequest {
+    pub slot: Slot,
+    /// Names what is shown: same key, same pixels.
+    pub key: u64,
+    pub content: Content,
+    pub size_px: (u32, u32),
+}
+
+/// What a picture is made of.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A scene of the product in this folder.
+    Scene { folder: String, scene: Scene, backdrop: Backdrop },
+    /// A stored PNG.
+    Png(Arc<[u8]>),
+}
+
+/// The pictures that the screen shows and that are neither there nor awaited.
+pub(super) fn missing(state: &State) -> Vec<PictureRequest> {
+    let mut wanted = match state.screen {
+        Screen::Start => start(state),
+        Screen::Configure | Screen::Review => stage(state),
+        Screen::Builds => saved(state),
+    };
+    wanted.retain(|request| {
+        state.pictures.get(&request.slot).map(|(key, _)| *key) != Some(request.key)
+            && state.awaited.get(&request.slot) != Some(&request.key)
+    });
+    wanted
+}
+
+fn stage(state: &State) -> Vec<PictureRequest> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let folder = state.shelf[open.shelved].folder.as_str();
+    let selection = match (open.is_peeking, open.history.before()) {
+        (true, Some(before)) => open.product.complete(before, By::Default),
+        _ => None,
+    };
+    let selection = selection.as_ref().unwrap_or(&open.derived.selection);
+    let size_px = state.appearance.stage_px;
+    let view = open.view;
+    let mut wanted = Vec::new();
+    if size_px.0 > 0 && view < open.product.catalog.views.len() {
+        let scene = preview::scene(&open.product, selection, view);
+        let backdrop = state.appearance.backdrop;
+        wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
+    }
+    for view in 0..open.product.catalog.views.len() {
+        let scene = preview::scene(&open.product, &open.derived.selection, view);
+        wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
+    }
+    wanted
+}
+
+fn start(state: &State) -> Vec<PictureRequest> {
+    let mut wanted = Vec::new();
+    for (index, product) in state.products() {
+        let folder = state.shelf[index].folder.as_str();
+        let mut add = |slot, selection: Option<Selection>| {
+            let Some(selection) = selection.filter(|_| !product.catalog.views.is_empty()) else {
+                return;
+            };
+            let scene = preview::scene(product, &selection, 0);
+            wanted.push(of_scene(
+                slot,
+                folder,
+                scene,
+                Backdrop::Nothing,
+                state.appearance.thumbnail_px,
+            ));
+        };
+        add(Slot::Product(index), product.complete(&Build::default(), By::Default));
+        for (number, suggestion) in state.shelf[index].suggestions.iter().enumerate() {
+            add(Slot::Suggestion(index, number), Some(suggestion.selection.clone()));
+        }
+        for number in 0..product.catalog.presets.len() {
+            add(Slot::Preset(index, number), preset_selection(product, number));
+        }
+        let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
+        let draft = draft.map(|draft| draft.keyed.fit(&product.catalog).build);
+        add(Slot::Draft(index), draft.and_then(|build| product.complete(&build, By::Default)));
+    }
+    wanted.extend(saved(state));
+    wanted
+}
+
+/// A preset worked out to a complete build.
+pub(super) fn preset_selection(product: &Product, preset: usize) -> Option<Selection> {
+    let wishes = &product.catalog.presets.get(preset)?.choose;
+    let build = Build::from_wishes(wishes.iter().map(|(group, wish)| (*group, wish)));
+    product.complete(&build, By::Default)
+}
+
+fn saved(state: &State) -> Vec<PictureRequest> {
+    let pictures = state.saved.iter().filter_map(|saved| {
+        let png = saved.thumbnail.clone()?;
+        Some(PictureRequest {
+            slot: Slot::Saved(saved.id),
+            key: saved.saved_at_ms as u64,
+            content: Content::Png(png),
+            size_px: state.appearance.thumbnail_px,
+        })
+    });
+    pictures.collect()
+}
+
+fn of_scene(
+    slot: Slot,
+    folder: &str,
+    scene: Scene,
+    backdrop: Backdrop,
+    size_px: (u32, u32),
+) -> PictureRequest {
+    let looks = backdrop_key(backdrop);
+    let size = u64::from(size_px.0) << 32 | u64::from(size_px.1);
+    let key = mix(mix(mix(scene.key(), looks), size), folder_key(folder));
+    let content = Content::Scene { folder: folder.to_owned(), scene, backdrop };
+    PictureRequest { slot, key, content, size_px }
+}
+
+fn backdrop_key(backdrop: Backdrop) -> u64 {
+    match backdrop {
+        Backdrop::Nothing => 0,
+        Backdrop::Gradient { centre, edge } => {
+            let bytes = centre.0.into_iter().chain(edge.0);
+            bytes.fold(1, |key, byte| mix(key, u64::from(byte)))
+        }
+    }
+}
+
+fn folder_key(folder: &str) -> u64 {
+    folder.bytes().fold(0xcbf2_9ce4_8422_2325, |key, byte| mix(key, u64::from(byte)))
+}
+
+/// One step of FNV-1a over 64 bits.
+fn mix(key: u64, word: u64) -> u64 {
+    (key ^ word).wrapping_mul(0x0100_0000_01b3)
+}

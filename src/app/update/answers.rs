@@ -1,0 +1,89 @@
+//! What the worker found, taken into the state.
+
+use super::{handover, keeping};
+use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
+use crate::build::{History, KeyedBuild};
+use std::sync::Arc;
+
+pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Shelf(read) => return take_shelf(state, read),
+        Answer::Saved(saved) => {
+            state.saved = saved;
+            return keeping::learn(state);
+        }
+        Answer::Drafts(drafts) => state.drafts = drafts,
+        Answer::Profile(profile) => state.profile = profile,
+        Answer::Kept(id) => {
+            if let Some(open) = &mut state.open {
+                open.saved_as = Some(id);
+            }
+        }
+        Answer::Suggestions(index, suggestions) => {
+            if let Some(shelved) = state.shelf.get_mut(index) {
+                shelved.suggestions = suggestions;
+            }
+        }
+        Answer::Next(next) => {
+            if let Some(open) = &mut state.open {
+                open.next = next;
+            }
+        }
+        Answer::Picture { slot, key, pixels } => {
+            if state.awaited.get(&slot) == Some(&key) {
+                state.awaited.remove(&slot);
+                state.pictures.insert(slot, (key, pixels));
+            }
+        }
+        Answer::Opened(order) => return handover::opened(state, &order),
+        Answer::Exported(path) => {
+            state.tell(NoticeKind::Done, format!("Written to {}", path.display()));
+        }
+        Answer::Exists(effect, path) => state.dialog = Some(Dialog::Overwrite { effect, path }),
+        Answer::NeedPath(dialog) => state.dialog = Some(dialog),
+        Answer::Done(text) => state.tell(NoticeKind::Done, text),
+        Answer::Failed(text) => state.tell(NoticeKind::Failed, text),
+    }
+    Vec::new()
+}
+
+/// Takes a fresh reading of the shelf; a broken catalog keeps its last good product.
+fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
+    let mut former = std::mem::take(&mut state.shelf);
+    for Reading { folder, product, problems, fonts } in readings {
+        let last = former.iter_mut().find(|shelved| shelved.folder == folder);
+        let mut shelved = Shelved { folder, product, problems, fonts, suggestions: Vec::new() };
+        if let Some(last) = last {
+            shelved.suggestions = std::mem::take(&mut last.suggestions);
+            if shelved.product.is_none() {
+                shelved.product = last.product.take();
+                shelved.fonts = Arc::clone(&last.fonts);
+            }
+        }
+        state.shelf.push(shelved);
+    }
+    state.pictures.clear();
+    state.awaited.clear();
+    reopen(state);
+    keeping::learn(state)
+}
+
+/// Puts the open build on the newest reading of its catalog.
+fn reopen(state: &mut State) {
+    let Some(mut open) = state.open.take() else { return };
+    let Some((index, product)) = state.find_product(&open.product.catalog.id) else {
+        state.screen = Screen::Start;
+        return;
+    };
+    open.shelved = index;
+    open.fonts = Arc::clone(&state.shelf[index].fonts);
+    if product.catalog != open.product.catalog {
+        let keyed = KeyedBuild::new(&open.product.catalog, open.history.now());
+        let fitted = keyed.fit(&product.catalog);
+        open.product = Arc::clone(product);
+        open.derived = Derived::new(&open.product, &open.fonts, &fitted.build);
+        open.history = History::starting_at(fitted.build);
+    }
+    open.view = open.view.min(open.product.catalog.views.len().saturating_sub(1));
+    state.open = Some(open);
+}

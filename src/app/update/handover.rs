@@ -1,0 +1,82 @@
+//! Orders and files.
+
+use super::{building, opening};
+use crate::app::{Dialog, Effect, Export, NoticeKind, State};
+use crate::build::Origin;
+use crate::order::{Format, Order};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Hands the open build over as a file; asks for the path when none is given.
+pub(super) fn export(state: &mut State, format: Format, path: Option<PathBuf>) -> Vec<Effect> {
+    let Some(open) = &state.open else { return Vec::new() };
+    if let Some(group) = open.derived.undecided.first()
+        && matches!(format, Format::Json | Format::Csv)
+    {
+        let name = &open.product.catalog.group(*group).name;
+        let text = format!("Before it can be ordered, choose: {name}.");
+        state.tell(NoticeKind::Hint, text);
+        return Vec::new();
+    }
+    let export = Export {
+        product: Arc::clone(&open.product),
+        folder: state.shelf[open.shelved].folder.clone(),
+        build: open.history.now().clone(),
+        selection: open.derived.selection.clone(),
+        name: open.name.clone(),
+        quantity: open.quantity,
+        format,
+        view: open.view,
+        path,
+        replaces: false,
+        saved_as: open.saved_as,
+    };
+    state.dialog = None;
+    vec![Effect::Export(Box::new(export))]
+}
+
+/// Replaces the file that the open dialog asks about.
+pub(super) fn overwrite(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog::Overwrite { effect, path }) = state.dialog.take() else { return Vec::new() };
+    match *effect {
+        Effect::Export(mut export) => {
+            export.path = Some(path);
+            export.replaces = true;
+            vec![Effect::Export(export)]
+        }
+        other => vec![other],
+    }
+}
+
+pub(super) fn open_file(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    state.dialog = None;
+    vec![Effect::ReadFile(path)]
+}
+
+/// Puts the build of an opened order on the stage.
+pub(super) fn opened(state: &mut State, order: &Order) -> Vec<Effect> {
+    let keyed = &order.decided;
+    let Some((index, product)) = state.find_product(&keyed.catalog_id) else {
+        let text = format!(
+            "This file is for “{}”, which is not on the shelf. Start Bespoke with the folder that holds it: --catalogs DIR.",
+            order.product
+        );
+        state.tell(NoticeKind::Failed, text);
+        return Vec::new();
+    };
+    let mut fitted = keyed.fit(&product.catalog);
+    for decision in fitted.build.decisions.values_mut() {
+        if decision.by == Origin::Default {
+            decision.by = Origin::Preset;
+        }
+    }
+    opening::tell_gone(state, &fitted);
+    let mut effects = opening::show(state, index, fitted.build);
+    if let Some(open) = &mut state.open {
+        open.name.clone_from(&order.name);
+        open.quantity = order.quantity.max(1);
+        open.is_changed = true;
+    }
+    effects.extend(building::keep_draft(state));
+    effects
+}

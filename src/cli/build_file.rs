@@ -1,0 +1,89 @@
+//! The file of one build: an exported order, or a build as people write it.
+
+use super::plain_build::PlainBuild;
+use super::{Stop, files};
+use crate::build::{Build, KeyedBuild, Selection};
+use crate::explain;
+use crate::order::{self, MOST_BYTES, Order};
+use crate::solve::{By, Product};
+use std::path::Path;
+
+/// What a file that is named as a build holds.
+#[derive(Debug)]
+pub(super) enum BuildFile {
+    /// Frozen: it is what it was when it was written.
+    Order(Box<Order>),
+    Plain(PlainBuild),
+}
+
+/// Reads the file of one build.
+pub(super) fn read(path: &Path) -> Result<BuildFile, Stop> {
+    let bytes = files::read(path, MOST_BYTES)?;
+    let no_order = match order::decode(&bytes) {
+        Ok(filed) if filed.order.seal() == filed.seal => {
+            return Ok(BuildFile::Order(Box::new(filed.order)));
+        }
+        Ok(_) => {
+            let text = "the order was altered after it was written; use the original file";
+            return Err(Stop::no(format!("{text}\nFile: {}", path.display())));
+        }
+        Err(error) => error,
+    };
+    let plain = std::str::from_utf8(&bytes).ok().map(PlainBuild::from_json);
+    match plain {
+        Some(Ok(plain)) => Ok(BuildFile::Plain(plain)),
+        Some(Err(error)) => {
+            let text = format!("the file is no order ({no_order}) and no build: {error}");
+            Err(Stop::misused(format!("{text}\nFile: {}", path.display())))
+        }
+        None => Err(Stop::misused(format!("{no_order}\nFile: {}", path.display()))),
+    }
+}
+
+impl BuildFile {
+    /// The id of the catalog it was made with.
+    pub(super) fn catalog(&self) -> Result<String, Stop> {
+        match self {
+            Self::Order(order) => Ok(order.decided.catalog_id.clone()),
+            Self::Plain(plain) => catalog_of(plain),
+        }
+    }
+
+    /// What the file holds, put on its product and completed.
+    pub(super) fn selection(&self, product: &Product) -> Result<Selection, Stop> {
+        let held = match self {
+            Self::Order(order) => PlainBuild::from(order.as_ref()),
+            Self::Plain(plain) => plain.clone(),
+        };
+        complete(product, &held).map(|(_, selection)| selection)
+    }
+}
+
+/// The id of the catalog that a build names.
+pub(super) fn catalog_of(plain: &PlainBuild) -> Result<String, Stop> {
+    let text = "the build names no catalog; add \"catalog\": \"<id>\" to it";
+    plain.catalog.clone().ok_or_else(|| Stop::misused(text))
+}
+
+/// The build's own decisions, and all it comes to with the maker's defaults where it is silent.
+pub(super) fn complete(product: &Product, plain: &PlainBuild) -> Result<(Build, Selection), Stop> {
+    let keyed = plain
+        .keyed()
+        .map_err(|number| Stop::misused(format!("{number:?} is no decimal number; mend it")))?;
+    let build = fit(product, &keyed)?;
+    if let Some(because) = product.conflict(&build) {
+        return Err(Stop::no(explain::conflict(&product.catalog, &because)));
+    }
+    let selection = product.complete(&build, By::Default);
+    let selection = selection.ok_or_else(|| Stop::no("the build breaks a rule of its catalog"))?;
+    Ok((build, selection))
+}
+
+fn fit(product: &Product, keyed: &KeyedBuild) -> Result<Build, Stop> {
+    let fitted = keyed.fit(&product.catalog);
+    if fitted.gone.is_empty() {
+        return Ok(fitted.build);
+    }
+    let (name, gone) = (&product.catalog.name, fitted.gone.join(", "));
+    Err(Stop::no(format!("{name} has no {gone}; choose anew what is gone")))
+}

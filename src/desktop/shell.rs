@@ -1,0 +1,99 @@
+//! The window itself: takes in answers, draws, carries out actions.
+
+use super::DesktopError;
+use super::dialogs::{FileDialogs, NativeDialogs, are_native_dialogs_there};
+use super::frame_log::FrameLog;
+use super::worker::Worker;
+use crate::app::{Action, Answer, State, update};
+use crate::store::BuildStore;
+use crate::store::shelf::Shelf;
+use crate::ui::View;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+/// What the window starts with.
+pub struct Stock {
+    pub shelf: Shelf,
+    pub store: Box<dyn BuildStore>,
+    /// The catalogs' folder, to be read again when it changes.
+    pub watched: Option<PathBuf>,
+    pub log: Option<FrameLog>,
+}
+
+/// Opens the window and runs until it is closed.
+pub fn open_window(stock: Stock) -> Result<(), DesktopError> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Bespoke")
+        .with_app_id("bespoke")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([720.0, 640.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let started = eframe::run_native(
+        "Bespoke",
+        options,
+        Box::new(|context| Ok(Box::new(Shell::new(&context.egui_ctx, stock)))),
+    );
+    started.map_err(|error| DesktopError::Window(error.to_string()))
+}
+
+/// What eframe drives.
+struct Shell {
+    state: State,
+    view: View,
+    inbox: Receiver<Answer>,
+    worker: Worker,
+    log: Option<FrameLog>,
+}
+
+impl Shell {
+    fn new(context: &egui::Context, stock: Stock) -> Self {
+        let repaint = {
+            let context = context.clone();
+            Arc::new(move || context.request_repaint())
+        };
+        let has_file_dialogs = are_native_dialogs_there();
+        let dialogs = has_file_dialogs.then(|| Arc::new(NativeDialogs) as Arc<dyn FileDialogs>);
+        let Stock { shelf, store, watched, log } = stock;
+        let (worker, inbox) = Worker::start(shelf, store, dialogs, repaint, watched);
+        let state = State { has_file_dialogs, ..State::default() };
+        Self { state, view: View::new(context), inbox, worker, log }
+    }
+
+    fn act(&mut self, action: Action) {
+        for effect in update(&mut self.state, action) {
+            self.worker.send(effect);
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        if let Some(log) = &mut self.log {
+            log.frame(context, frame);
+        }
+        while let Ok(answer) = self.inbox.try_recv() {
+            self.act(Action::Answer(answer));
+        }
+        let dropped = context.input(|input| input.raw.dropped_files.clone());
+        for path in dropped.iter().map(|file| file.path().to_owned()) {
+            self.act(Action::OpenFileAt(path));
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let actions = self.view.show(ui, &self.state);
+        let acted = !actions.is_empty();
+        for action in actions {
+            self.act(action);
+        }
+        if acted {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.worker.finish();
+    }
+}

@@ -1,0 +1,379 @@
+//! One ordered worker: the store first, in the order asked; then pictures, the stage before others.
+
+use super::dialogs::FileDialogs;
+use super::picturing::Studio;
+use super::{clock, files};
+use crate::app::{Answer, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Slot};
+use crate::build::{SavedBuild, SavedId};
+use crate::order::{self, Details, Format, Order};
+use crate::preview::{self, Backdrop};
+use crate::store::shelf::{Entry, Shelf};
+use crate::store::watch::Watch;
+use crate::store::{BuildStore, Mark, Pile, StoreError};
+use crate::suggest::{self, Past};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// Asks the window to draw again.
+pub type Repaint = Arc<dyn Fn() + Send + Sync>;
+
+/// The size of a saved build's picture.
+const THUMBNAIL_PX: (u32, u32) = (640, 480);
+
+/// The window's end of the worker thread.
+pub struct Worker {
+    jobs: Sender<Job>,
+    thread: Option<JoinHandle<()>>,
+    /// Watches the catalogs' folder as long as it lives.
+    _watch: Option<Watch>,
+}
+
+/// What the thread is asked.
+enum Job {
+    Do(Effect),
+    ReadShelf,
+    Stop,
+}
+
+impl Worker {
+    /// Starts the thread; it begins with reading the shelf and the store.
+    pub fn start(
+        shelf: Shelf,
+        store: Box<dyn BuildStore>,
+        dialogs: Option<Arc<dyn FileDialogs>>,
+        repaint: Repaint,
+        watched: Option<PathBuf>,
+    ) -> (Self, Receiver<Answer>) {
+        let (jobs, inbox) = channel();
+        let (answers, outbox) = channel();
+        let mut bench = Bench {
+            shelf,
+            store,
+            dialogs,
+            answers,
+            repaint,
+            jobs: jobs.clone(),
+            studio: Studio::default(),
+            pictures: BTreeMap::new(),
+        };
+        let thread = std::thread::Builder::new()
+            .name("worker".to_owned())
+            .spawn(move || bench.run(&inbox))
+            .ok();
+        let watch = watched.and_then(|folder| {
+            let jobs = jobs.clone();
+            Watch::start(&folder, move |_| drop(jobs.send(Job::ReadShelf))).ok()
+        });
+        (Self { jobs, thread, _watch: watch }, outbox)
+    }
+
+    pub fn send(&self, effect: Effect) {
+        // A thread that is gone has nothing left to lose; the window stays usable.
+        drop(self.jobs.send(Job::Do(effect)));
+    }
+
+    /// Finishes what was asked before, then ends the thread.
+    pub fn finish(&mut self) {
+        drop(self.jobs.send(Job::Stop));
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+/// Everything the thread works with.
+struct Bench {
+    shelf: Shelf,
+    store: Box<dyn BuildStore>,
+    dialogs: Option<Arc<dyn FileDialogs>>,
+    answers: Sender<Answer>,
+    repaint: Repaint,
+    jobs: Sender<Job>,
+    studio: Studio,
+    /// The newest picture asked for in every slot.
+    pictures: BTreeMap<Slot, PictureRequest>,
+}
+
+impl Bench {
+    fn run(&mut self, inbox: &Receiver<Job>) {
+        self.begin();
+        loop {
+            let job = match self.pictures.pop_first() {
+                None => inbox.recv().ok(),
+                Some((slot, request)) => match inbox.try_recv() {
+                    Ok(job) => {
+                        self.pictures.insert(slot, request);
+                        Some(job)
+                    }
+                    Err(_) => {
+                        self.draw(&request);
+                        continue;
+                    }
+                },
+            };
+            match job {
+                Some(Job::Do(effect)) => self.carry_out(effect),
+                Some(Job::ReadShelf) => self.read_shelf(),
+                Some(Job::Stop) | None => return,
+            }
+        }
+    }
+
+    fn begin(&mut self) {
+        for notice in self.store.notices().to_vec() {
+            self.answer(Answer::Failed(notice.to_string()));
+        }
+        match self.store.profile() {
+            Ok(profile) => self.answer(Answer::Profile(profile)),
+            Err(error) => self.fail(&error),
+        }
+        self.list_drafts();
+        self.read_shelf();
+        self.list_builds();
+    }
+
+    fn answer(&self, answer: Answer) {
+        if self.answers.send(answer).is_ok() {
+            (self.repaint)();
+        }
+    }
+
+    fn fail(&self, error: &StoreError) {
+        self.answer(Answer::Failed(error.to_string()));
+    }
+
+    fn read_shelf(&mut self) {
+        self.studio.clear();
+        let mut readings = Vec::new();
+        for entry in self.shelf.entries() {
+            let reading = read_entry(&entry);
+            self.studio.bring(&entry, &reading.fonts);
+            readings.push(reading);
+        }
+        self.answer(Answer::Shelf(readings));
+    }
+
+    fn list_builds(&self) {
+        match self.store.builds(Pile::All) {
+            Ok(saved) => self.answer(Answer::Saved(saved)),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn list_drafts(&self) {
+        match self.store.drafts() {
+            Ok(drafts) => self.answer(Answer::Drafts(drafts)),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn draw(&mut self, request: &PictureRequest) {
+        let (slot, key) = (request.slot, request.key);
+        if let Some(pixels) = self.studio.make(request) {
+            self.answer(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::KeepDraft(draft) => self.keep_draft(*draft),
+            Effect::Save { saved, folder, scene } => {
+                let png = scene.map(|scene| {
+                    let render = &mut self.studio;
+                    let pixels = render.render(&folder, &scene, Backdrop::Nothing, THUMBNAIL_PX);
+                    Arc::from(preview::png(&pixels))
+                });
+                self.save(SavedBuild { thumbnail: png, ..*saved });
+            }
+            Effect::Rename(id, name) => self.change(|store| store.rename(id, &name)),
+            Effect::Duplicate(id) => self.duplicate(id),
+            Effect::Trash(id) => self.change(|store| store.trash(id, clock::now_ms())),
+            Effect::Restore(id) => self.change(|store| store.restore(id)),
+            Effect::Erase(id) => self.change(|store| store.erase(id)),
+            Effect::Like(id, is_liked) => {
+                let mark = if is_liked { Mark::Liked } else { Mark::NotLiked };
+                self.change(|store| store.mark(id, mark));
+            }
+            Effect::Teach(id, teaches) => {
+                let mark = if teaches { Mark::Teaches } else { Mark::DoesNotTeach };
+                self.change(|store| store.mark(id, mark));
+            }
+            Effect::Dismiss(mut dismissed) => {
+                dismissed.at_ms = clock::now_ms();
+                self.keep(|store| store.dismiss(&dismissed));
+            }
+            Effect::KeepProfile(profile) => self.keep(|store| store.keep_profile(&profile)),
+            Effect::Suggest(index, product, lesson) => {
+                let presets = |past: &Past| suggest::presets(&product, past, suggest::AT_MOST);
+                self.answer(Answer::Suggestions(index, self.learn(&lesson, presets)));
+            }
+            Effect::SuggestNext(product, lesson, build) => {
+                let next = |past: &Past| suggest::next_choices(&product, past, &build);
+                self.answer(Answer::Next(self.learn(&lesson, next)));
+            }
+            Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
+            Effect::Export(export) => self.export(export),
+            Effect::PickFile => self.pick_file(),
+            Effect::ReadFile(path) => self.read_file(&path),
+        }
+    }
+
+    fn learn<T>(&self, lesson: &Lesson, learn: impl FnOnce(&Past) -> T) -> T {
+        let dismissed = self.store.dismissed().unwrap_or_default();
+        let shelf: Vec<_> = lesson.shelf.iter().map(|product| &product.catalog).collect();
+        learn(&Past { builds: &lesson.builds, dismissed: &dismissed, shelf: &shelf })
+    }
+
+    fn keep(&mut self, keep: impl FnOnce(&mut dyn BuildStore) -> Result<(), StoreError>) {
+        if let Err(error) = keep(self.store.as_mut()) {
+            self.fail(&error);
+        }
+    }
+
+    /// Changes the saved builds and lists them anew.
+    fn change(&mut self, change: impl FnOnce(&mut dyn BuildStore) -> Result<(), StoreError>) {
+        self.keep(change);
+        self.list_builds();
+    }
+
+    fn keep_draft(&mut self, mut draft: SavedBuild) {
+        draft.saved_at_ms = clock::now_ms();
+        match self.store.keep_draft(&draft) {
+            Ok(_) => self.list_drafts(),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn save(&mut self, mut saved: SavedBuild) {
+        saved.saved_at_ms = clock::now_ms();
+        match self.store.save(&saved) {
+            Ok(id) => {
+                self.answer(Answer::Kept(id));
+                self.answer(Answer::Done(format!("“{}” is saved.", saved.name)));
+                self.list_builds();
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn duplicate(&mut self, id: SavedId) {
+        let name = match self.store.build(id) {
+            Ok(Some(build)) => format!("{} (copy)", build.name),
+            Ok(None) => return,
+            Err(error) => return self.fail(&error),
+        };
+        self.change(|store| store.duplicate(id, &name, clock::now_ms()).map(drop));
+    }
+
+    fn export(&mut self, mut export: Box<Export>) {
+        let details = Details {
+            name: export.name.clone(),
+            created: clock::today(),
+            quantity: export.quantity,
+        };
+        let order = Order::freeze(&export.product, &export.build, &export.selection, details);
+        let Some(path) = export.path.take() else {
+            return self.ask_where(export, &order);
+        };
+        let bytes = self.encode(&export, &order);
+        match files::write(&path, &bytes, export.replaces) {
+            Ok(()) => self.exported(&export, path),
+            Err(files::WriteError::Exists) => {
+                let effect = Box::new(Effect::Export(export));
+                self.answer(Answer::Exists(effect, path));
+            }
+            Err(error) => self.answer(Answer::Failed(error.to_string())),
+        }
+    }
+
+    fn encode(&mut self, export: &Export, order: &Order) -> Vec<u8> {
+        match export.format {
+            Format::Ron => order::ron::encode(order),
+            Format::Json => order::json::encode(order),
+            Format::Csv => order::csv::encode(order),
+            Format::Png => {
+                let scene = preview::scene(&export.product, &export.selection, export.view);
+                let size_px = export.product.catalog.views[export.view].size_px;
+                let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
+                let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
+                preview::png(&pixels)
+            }
+        }
+    }
+
+    fn exported(&mut self, export: &Export, path: PathBuf) {
+        let is_order = matches!(export.format, Format::Json | Format::Csv);
+        if let (true, Some(id)) = (is_order, export.saved_as) {
+            self.change(|store| store.mark(id, Mark::Ordered));
+        }
+        self.answer(Answer::Exported(path));
+    }
+
+    /// Asks for the path beside the worker, which goes on meanwhile.
+    fn ask_where(&self, export: Box<Export>, order: &Order) {
+        let name = order::file_name(order, export.format);
+        let Some(dialogs) = self.dialogs.clone() else {
+            let documents = directories::UserDirs::new()
+                .and_then(|dirs| Some(dirs.document_dir()?.to_owned()))
+                .or_else(|| std::env::current_dir().ok());
+            let proposed = documents.unwrap_or_default().join(name);
+            return self
+                .answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
+        };
+        let jobs = self.jobs.clone();
+        beside(move || {
+            let extension = export.format.extension();
+            if let Some(path) = dialogs.save_path(&name, extension) {
+                let export = Export { path: Some(path), ..*export };
+                drop(jobs.send(Job::Do(Effect::Export(Box::new(export)))));
+            }
+        });
+    }
+
+    fn pick_file(&self) {
+        let Some(dialogs) = self.dialogs.clone() else {
+            return self.answer(Answer::NeedPath(Dialog::OpenPath));
+        };
+        let jobs = self.jobs.clone();
+        beside(move || {
+            if let Some(path) = dialogs.open_path() {
+                drop(jobs.send(Job::Do(Effect::ReadFile(path))));
+            }
+        });
+    }
+
+    fn read_file(&self, path: &Path) {
+        let read = files::read(path).and_then(|bytes| {
+            order::decode(&bytes).map_err(|error| format!("{error}\nFile: {}", path.display()))
+        });
+        self.answer(match read {
+            Ok(filed) => Answer::Opened(Box::new(filed.order)),
+            Err(text) => Answer::Failed(text),
+        });
+    }
+}
+
+/// Reads one product folder, its fonts included.
+fn read_entry(entry: &Entry) -> Reading {
+    let opened = entry.open();
+    let product = opened.product.map(Arc::new);
+    let files = product.iter().flat_map(|product| &product.catalog.fonts);
+    let fonts = files.filter_map(|font| {
+        let bytes = entry.read(&font.file).ok()?;
+        Some((font.key.clone(), Arc::from(&*bytes)))
+    });
+    Reading {
+        folder: entry.name.clone(),
+        fonts: Arc::new(fonts.collect()),
+        product,
+        problems: opened.problems,
+    }
+}
+
+/// Runs something that waits for a person on a thread of its own.
+fn beside(wait: impl FnOnce() + Send + 'static) {
+    drop(std::thread::Builder::new().name("dialog".to_owned()).spawn(wait));
+}

@@ -1,0 +1,20 @@
+//! Pictures of a product: what a view shows of a build, and its pixels.
+//!
+//! [`scene`] says what is shown as plain data; [`raster`] draws it in linear light; [`fits`] and
+//! [`measure`] say how large a text is. Everything is a pure function of its arguments: pictures
+//! and fonts are handed in, decoded once by the caller. The formula is in `docs/pictures.md`.
+
+mod backdrop;
+mod homography;
+mod key;
+mod light;
+mod picture;
+mod raster;
+mod scene;
+mod text;
+
+pub use backdrop::Backdrop;
+pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
+pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
+pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
+pub use text::{Fit, TextSize, fits, measure};

@@ -1,0 +1,309 @@
+//! Decoded pictures, cropped to what they show.
+
+use super::light;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::{Arc, OnceLock};
+
+/// The largest picture that is decoded, in pixels.
+pub const MAX_PIXELS: u64 = 40_000_000;
+/// The most memory that decoding one picture may take, in bytes.
+const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+
+/// What the compositor draws with, handed in by the caller: nothing here is read from disk.
+#[derive(Debug, Clone, Default)]
+pub struct Pictures {
+    /// Decoded pictures by their path inside the catalog's folder.
+    pub layers: BTreeMap<String, Arc<Picture>>,
+    /// Font files by the key of the catalog's font.
+    pub fonts: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Pictures {
+    /// The picture at this path.
+    pub fn layer(&self, path: &str) -> Option<&Picture> {
+        self.layers.get(path).map(Arc::as_ref)
+    }
+}
+
+/// One decoded picture: the box of it that shows something, and where that box lies.
+#[derive(Debug)]
+pub struct Picture {
+    /// Width and height of the whole picture.
+    pub size_px: (u32, u32),
+    /// Where the upper left corner of the box lies in the whole picture.
+    pub offset_px: (u32, u32),
+    /// Width and height of the box; zero for a picture that shows nothing.
+    pub box_px: (u32, u32),
+    pub(super) samples: Samples,
+    /// For each row of the box the columns from the first to after the last that show something.
+    pub(super) spans: Vec<(u32, u32)>,
+    /// Half-size versions by the parity of the place where the picture lies in its view.
+    halves: [OnceLock<Box<Picture>>; 4],
+}
+
+/// The bytes of a picture's box, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Samples {
+    /// One byte a pixel; shows where it is not black.
+    Grey(Vec<u8>),
+    /// Colour with straight alpha, four bytes a pixel; shows where alpha is not zero.
+    Rgba { bytes: Vec<u8>, alpha: Alpha },
+}
+
+/// Whether a colour picture came with coverage of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alpha {
+    /// The file has an alpha channel.
+    Given,
+    /// The file has none: every pixel is opaque.
+    Opaque,
+}
+
+/// Why bytes are no picture that can be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    #[error("the picture is {width} x {height} pixels; use one of at most 40 million pixels")]
+    TooLarge { width: u32, height: u32 },
+    #[error("the picture cannot be read: {0}; save it as PNG, JPEG or WebP again")]
+    Unreadable(#[from] image::ImageError),
+}
+
+/// Decodes PNG, JPEG or WebP within bounds of size and memory.
+pub(super) fn read(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(image::ImageError::IoError)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_ALLOC);
+    reader.limits(limits);
+    let decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge { width, height });
+    }
+    Ok(DynamicImage::from_decoder(decoder)?)
+}
+
+impl Picture {
+    /// Decodes PNG, JPEG or WebP.
+    ///
+    /// Pictures without colour and alpha become grey, whatever their depth or palette.
+    ///
+    /// # Errors
+    /// When the bytes are no such picture, or the picture is larger than [`MAX_PIXELS`].
+    pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
+        Ok(Picture::from_image(&read(bytes)?))
+    }
+
+    /// A grey picture from one byte a pixel; missing bytes are black.
+    pub fn from_grey(size_px: (u32, u32), mut bytes: Vec<u8>) -> Picture {
+        bytes.resize(size_px.0 as usize * size_px.1 as usize, 0);
+        Picture::cropped(size_px, Samples::Grey(bytes))
+    }
+
+    /// A colour picture from four bytes a pixel with straight alpha; missing bytes are clear.
+    pub fn from_rgba(size_px: (u32, u32), mut bytes: Vec<u8>) -> Picture {
+        bytes.resize(size_px.0 as usize * size_px.1 as usize * 4, 0);
+        Picture::cropped(size_px, Samples::Rgba { bytes, alpha: Alpha::Given })
+    }
+
+    fn from_image(image: &DynamicImage) -> Picture {
+        let size_px = (image.width(), image.height());
+        let color = image.color();
+        if color.has_alpha() {
+            return Picture::from_rgba(size_px, image.to_rgba8().into_raw());
+        }
+        if !color.has_color() {
+            return Picture::from_grey(size_px, image.to_luma8().into_raw());
+        }
+        let bytes = image.to_rgba8().into_raw();
+        if bytes.chunks_exact(4).all(|p| p[0] == p[1] && p[1] == p[2]) {
+            return Picture::from_grey(size_px, bytes.into_iter().step_by(4).collect());
+        }
+        Picture::cropped(size_px, Samples::Rgba { bytes, alpha: Alpha::Opaque })
+    }
+
+    /// Keeps the box of the samples that shows something.
+    fn cropped(size_px: (u32, u32), samples: Samples) -> Picture {
+        let width = size_px.0 as usize;
+        let rows = (0..size_px.1 as usize).map(|y| samples.span(y * width, width));
+        let full: Vec<(u32, u32)> = rows.collect();
+        let shows = |span: &(u32, u32)| span.0 < span.1;
+        let top = full.iter().position(shows).unwrap_or(0);
+        let bottom = full.iter().rposition(shows).map_or(top, |last| last + 1);
+        let inside = full[top..bottom].iter().filter(|span| shows(span));
+        let left = inside.clone().map(|span| span.0).min().unwrap_or(0);
+        let right = inside.map(|span| span.1).max().unwrap_or(0);
+        let shift = |span: &(u32, u32)| {
+            if shows(span) { (span.0 - left, span.1 - left) } else { (0, 0) }
+        };
+        Picture {
+            size_px,
+            offset_px: (left, top as u32),
+            box_px: (right - left, (bottom - top) as u32),
+            spans: full[top..bottom].iter().map(shift).collect(),
+            samples: samples.cut(width, top..bottom, left as usize..right as usize),
+            halves: Default::default(),
+        }
+    }
+
+    /// The picture at half size, on the grid of a view in which it lies at `at_px`.
+    pub(super) fn half(&self, at_px: (u32, u32)) -> &Picture {
+        let (odd_x, odd_y) = (at_px.0 % 2, at_px.1 % 2);
+        self.halves[(odd_y * 2 + odd_x) as usize]
+            .get_or_init(|| Box::new(self.halved((odd_x, odd_y))))
+    }
+
+    fn halved(&self, odd: (u32, u32)) -> Picture {
+        let size = ((self.size_px.0 + odd.0).div_ceil(2), (self.size_px.1 + odd.1).div_ceil(2));
+        let block = |x: u32, y: u32| {
+            let corner = |dx: u32, dy: u32| {
+                let at = ((2 * x + dx).checked_sub(odd.0), (2 * y + dy).checked_sub(odd.1));
+                at.0.zip(at.1).map_or([0; 4], |(x, y)| self.at(x, y))
+            };
+            [corner(0, 0), corner(1, 0), corner(0, 1), corner(1, 1)]
+        };
+        let blocks = (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y)));
+        let samples = match &self.samples {
+            Samples::Grey(_) => {
+                Samples::Grey(blocks.map(|(x, y)| light::mean_grey(block(x, y))).collect())
+            }
+            Samples::Rgba { alpha, .. } => Samples::Rgba {
+                bytes: blocks.flat_map(|(x, y)| light::mean_rgba(block(x, y))).collect(),
+                alpha: *alpha,
+            },
+        };
+        Picture::cropped(size, samples)
+    }
+
+    /// The pixel at a place of the whole picture as straight RGBA; clear outside of the box.
+    ///
+    /// Grey pictures say their grey in all four.
+    pub(super) fn at(&self, x: u32, y: u32) -> [u8; 4] {
+        let (Some(x), Some(y)) = (x.checked_sub(self.offset_px.0), y.checked_sub(self.offset_px.1))
+        else {
+            return [0; 4];
+        };
+        if x >= self.box_px.0 || y >= self.box_px.1 {
+            return [0; 4];
+        }
+        let index = y as usize * self.box_px.0 as usize + x as usize;
+        match &self.samples {
+            Samples::Grey(bytes) => [bytes[index]; 4],
+            Samples::Rgba { bytes, .. } => {
+                let pixel = &bytes[index * 4..index * 4 + 4];
+                [pixel[0], pixel[1], pixel[2], pixel[3]]
+            }
+        }
+    }
+
+    /// Whether the picture says by its own alpha where it covers.
+    pub(super) fn covers(&self) -> bool {
+        matches!(self.samples, Samples::Rgba { alpha: Alpha::Given, .. })
+    }
+}
+
+impl Samples {
+    /// The columns of one row from the first to after the last that show something.
+    fn span(&self, start: usize, width: usize) -> (u32, u32) {
+        match self {
+            Samples::Grey(bytes) => {
+                span_of(bytes[start..start + width].iter().map(|grey| *grey != 0))
+            }
+            Samples::Rgba { bytes, .. } => {
+                let row = bytes[start * 4..(start + width) * 4].chunks_exact(4);
+                span_of(row.map(|pixel| pixel[3] != 0))
+            }
+        }
+    }
+
+    /// The samples of a box.
+    fn cut(
+        self,
+        width: usize,
+        rows: std::ops::Range<usize>,
+        columns: std::ops::Range<usize>,
+    ) -> Samples {
+        let cut = |bytes: &[u8], channels: usize| -> Vec<u8> {
+            rows.flat_map(|y| {
+                let start = y * width;
+                bytes[(start + columns.start) * channels..(start + columns.end) * channels].to_vec()
+            })
+            .collect()
+        };
+        match self {
+            Samples::Grey(bytes) => Samples::Grey(cut(&bytes, 1)),
+            Samples::Rgba { bytes, alpha } => Samples::Rgba { bytes: cut(&bytes, 4), alpha },
+        }
+    }
+}
+
+fn span_of(shows: impl DoubleEndedIterator<Item = bool> + ExactSizeIterator + Clone) -> (u32, u32) {
+    let first = shows.clone().position(|shown| shown);
+    let last = shows.clone().rposition(|shown| shown);
+    first.zip(last).map_or((0, 0), |(first, last)| (first as u32, last as u32 + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(image: &DynamicImage) -> Vec<u8> {
+        let mut file = Cursor::new(Vec::new());
+        image.write_to(&mut file, image::ImageFormat::Png).unwrap();
+        file.into_inner()
+    }
+
+    #[test]
+    fn a_picture_is_cropped_to_what_it_shows() {
+        let mut grey = vec![0; 30];
+        (grey[8], grey[15]) = (200, 9);
+        let picture = Picture::from_grey((6, 5), grey);
+        assert_eq!((picture.offset_px, picture.box_px), ((2, 1), (2, 2)));
+        assert_eq!(picture.spans, [(0, 1), (1, 2)]);
+        assert_eq!((picture.at(2, 1)[0], picture.at(3, 2)[0], picture.at(0, 0)[0]), (200, 9, 0));
+    }
+
+    #[test]
+    fn a_picture_that_shows_nothing_is_empty() {
+        assert_eq!(Picture::from_grey((6, 5), Vec::new()).box_px, (0, 0));
+        assert_eq!(Picture::from_rgba((6, 5), Vec::new()).box_px, (0, 0));
+    }
+
+    #[test]
+    fn colourless_files_become_grey_and_others_stay_colour() {
+        let grey = image::RgbImage::from_pixel(3, 2, image::Rgb([7, 7, 7]));
+        let picture = Picture::decode(&png(&grey.into())).unwrap();
+        assert_eq!(picture.samples, Samples::Grey(vec![7; 6]));
+        let red = image::RgbImage::from_pixel(1, 1, image::Rgb([7, 0, 0]));
+        let picture = Picture::decode(&png(&red.into())).unwrap();
+        let bytes = vec![7, 0, 0, 255];
+        assert_eq!(picture.samples, Samples::Rgba { bytes, alpha: Alpha::Opaque });
+    }
+
+    #[test]
+    fn sixteen_bit_and_transparent_files_become_eight_bit() {
+        let deep = image::ImageBuffer::from_pixel(1, 1, image::Luma([0x8080_u16]));
+        let picture = Picture::decode(&png(&deep.into())).unwrap();
+        assert_eq!(picture.samples, Samples::Grey(vec![0x80]));
+        let clear = image::RgbaImage::from_pixel(1, 1, image::Rgba([7, 7, 7, 40]));
+        assert!(Picture::decode(&png(&clear.into())).unwrap().covers());
+    }
+
+    #[test]
+    fn what_is_no_picture_says_what_to_do() {
+        let error = Picture::decode(b"no picture").unwrap_err().to_string();
+        assert!(error.starts_with("the picture cannot be read: "), "{error}");
+        assert!(error.ends_with("; save it as PNG, JPEG or WebP again"), "{error}");
+    }
+
+    #[test]
+    fn halves_lie_on_the_grid_of_the_view() {
+        let picture = Picture::from_grey((2, 2), vec![100; 4]);
+        assert_eq!((picture.half((4, 6)).size_px, picture.half((4, 6)).at(0, 0)[0]), ((1, 1), 100));
+        assert_eq!(picture.half((5, 7)).size_px, (2, 2));
+        assert_eq!(picture.half((5, 7)).at(0, 0), picture.half((5, 7)).at(1, 1));
+    }
+}

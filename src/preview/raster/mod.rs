@@ -1,0 +1,148 @@
+//! Scene to pixels, in linear light; the formula is in `docs/pictures.md`.
+
+mod finish;
+mod lettering;
+mod prepare;
+#[cfg(test)]
+pub mod reference;
+mod row;
+mod scale;
+mod shadow;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use super::backdrop::{Backdrop, Plate};
+use super::picture::{self, PictureError, Pictures};
+use super::scene::Scene;
+use finish::Finisher;
+use image::{ExtendedColorType, ImageEncoder, codecs::png};
+use prepare::Prepared;
+use row::Row;
+use shadow::Foot;
+
+/// A finished picture: sRGB, 8 bits a channel, straight alpha.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    pub size_px: (u32, u32),
+    /// Four bytes a pixel, row by row. Opaque unless the backdrop is [`Backdrop::Nothing`].
+    pub rgba: Vec<u8>,
+}
+
+impl Pixels {
+    /// Reads a picture that was stored as a file, within the bounds of [`Picture::decode`].
+    ///
+    /// # Errors
+    /// As [`Picture::decode`].
+    ///
+    /// [`Picture::decode`]: crate::preview::Picture::decode
+    pub fn decode(file: &[u8]) -> Result<Pixels, PictureError> {
+        let image = picture::read(file)?.into_rgba8();
+        Ok(Pixels { size_px: image.dimensions(), rgba: image.into_raw() })
+    }
+}
+
+/// The largest picture that is drawn, in pixels a side.
+pub const MAX_SIDE_PX: u32 = 8192;
+
+/// Draws a scene at any size: whole and centred, the backdrop reaching to every edge.
+///
+/// Pictures and fonts that are not there are left out ([`Scene::missing`] names the pictures).
+/// Composes at the view's own size, or at half of it where that is enough, and scales from there
+/// in linear light. Sizes are held between 1 and [`MAX_SIDE_PX`].
+pub fn raster(
+    scene: &Scene,
+    pictures: &Pictures,
+    backdrop: &Backdrop,
+    size_px: (u32, u32),
+) -> Pixels {
+    let size_px = (size_px.0.clamp(1, MAX_SIDE_PX), size_px.1.clamp(1, MAX_SIDE_PX));
+    let foot = if *backdrop == Backdrop::Nothing { Foot::Faded } else { Foot::Open };
+    let mut finisher = Finisher::new(Plate::of(backdrop, size_px), size_px);
+    if scene.size_px.0 == 0 || scene.size_px.1 == 0 {
+        let clear = Row::new(size_px.0);
+        (0..size_px.1).for_each(|y| finisher.finish(y, &mut clear.clone()));
+    } else if scene.size_px == size_px {
+        let mut composer = Composer::new(Prepared::whole(scene, pictures, foot));
+        let mut row = Row::new(size_px.0);
+        for y in 0..size_px.1 {
+            composer.compose(y, &mut row);
+            finisher.finish(y, &mut row);
+        }
+    } else {
+        scale::scaled(scene, pictures, size_px, &mut finisher);
+    }
+    finisher.done()
+}
+
+/// The picture as a PNG file.
+pub fn png(pixels: &Pixels) -> Vec<u8> {
+    let mut file = Vec::new();
+    let encoder = png::PngEncoder::new_with_quality(
+        &mut file,
+        png::CompressionType::Default,
+        png::FilterType::Adaptive,
+    );
+    let opaque = pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
+    let (width, height) = pixels.size_px;
+    let written = if opaque {
+        let rgb: Vec<u8> = pixels.rgba.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        encoder.write_image(&rgb, width, height, ExtendedColorType::Rgb8)
+    } else {
+        encoder.write_image(&pixels.rgba, width, height, ExtendedColorType::Rgba8)
+    };
+    // Writing into memory fails only for a buffer of another size than the picture's.
+    if written.is_err() {
+        file.clear();
+    }
+    file
+}
+
+/// Composes rows of one prepared scene, in order or not.
+struct Composer<'a> {
+    prepared: Prepared<'a>,
+}
+
+impl<'a> Composer<'a> {
+    fn new(prepared: Prepared<'a>) -> Composer<'a> {
+        let mut composer = Composer { prepared };
+        composer.probe();
+        composer
+    }
+
+    /// Lets each text see how light its place is before it is drawn.
+    fn probe(&mut self) {
+        let mut row = Row::new(self.prepared.size_px.0);
+        let mut decals = std::mem::take(&mut self.prepared.decals);
+        for decal in &mut decals {
+            for y in decal.probes() {
+                self.product(y, &mut row);
+                decal.probe(y, &row);
+            }
+        }
+        self.prepared.decals = decals;
+    }
+
+    /// Fills a row with the light of the product and what it lets through.
+    fn compose(&mut self, y: u32, row: &mut Row) {
+        self.product(y, row);
+        for decal in &self.prepared.decals {
+            decal.draw(y, row);
+        }
+        for shadow in &mut self.prepared.shadows {
+            shadow.draw(y, row);
+        }
+        row.settle();
+    }
+
+    /// Fills a row with the light of the layers alone.
+    fn product(&mut self, y: u32, row: &mut Row) {
+        row.clear();
+        for mirror in &mut self.prepared.mirrors {
+            mirror.fill(y);
+        }
+        for step in &self.prepared.steps {
+            step.draw(y, &self.prepared.mirrors, row);
+        }
+    }
+}

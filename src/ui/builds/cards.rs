@@ -1,0 +1,148 @@
+//! The cards of the gallery.
+
+use super::data::BuildCard;
+use crate::app::{Action, Dialog};
+use crate::ui::Look;
+use crate::ui::widgets::{
+    Fit, Ink, Tone, chip, icon_button, picture, picture_button, quiet_button, secondary_button,
+    words,
+};
+use egui::{Align, Frame, Layout, Margin, Rect, Sense, Ui, vec2};
+use egui_material_icons::icons;
+
+/// What cards paint with and answer to.
+pub(super) struct Drawn<'a, 'b> {
+    pub look: Look<'a>,
+    pub actions: &'b mut Vec<Action>,
+    pub is_learning: bool,
+}
+
+impl Drawn<'_, '_> {
+    pub fn build_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        let look = self.look;
+        let theme = look.theme;
+        let shown = (look.textures.get(card.slot), Fit::Fill);
+        let name = format!("Picture of {}", card.name);
+        let picture = picture_button(ui, look, &name, shown, 1.5);
+        if picture.clicked() && card.has_product {
+            self.actions.push(Action::OpenBuild(card.id));
+        }
+        if !card.standing.is_empty() {
+            let at = picture.rect.left_top() + vec2(theme.space.m, theme.space.m);
+            let place = Rect::from_min_size(at, vec2(picture.rect.width(), 28.0));
+            let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
+            chip(&mut child, look, card.standing, Tone::Accent);
+        }
+        let margin = Margin::symmetric(theme.space.m as i8, theme.space.m as i8);
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = theme.space.xs;
+            words(&card.name).large().semibold().rows(1).show(ui, look);
+            words(&format!("{} · {}", card.product, card.when))
+                .small()
+                .quiet()
+                .rows(1)
+                .show(ui, look);
+            words(&card.total).medium().show(ui, look);
+            ui.add_space(theme.space.s);
+            self.answers_ui(ui, card);
+        });
+    }
+
+    /// Open at the left; like, learn, and the rest at the right.
+    fn answers_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        let look = self.look;
+        let size = vec2(ui.available_width(), look.theme.target);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let name = format!("Open {}", card.name);
+            ui.add_enabled_ui(card.has_product, |ui| {
+                if secondary_button("Open").name(&name).show(ui, look).clicked() {
+                    self.actions.push(Action::OpenBuild(card.id));
+                }
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.more_ui(ui, card);
+                self.learn_ui(ui, card);
+                self.like_ui(ui, card);
+            });
+        });
+    }
+
+    fn like_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        let (name, button) = if card.is_liked {
+            (format!("You like {}. Take it back", card.name), icons::ICON_FAVORITE)
+        } else {
+            (format!("Like {}", card.name), icons::ICON_FAVORITE.outlined())
+        };
+        let button = icon_button(button, &name);
+        let button = if card.is_liked { button.on() } else { button };
+        if button.show(ui, self.look).clicked() {
+            self.actions.push(Action::LikeBuild(card.id, !card.is_liked));
+        }
+    }
+
+    fn learn_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        if !self.is_learning {
+            return;
+        }
+        let (name, sign) = if card.teaches {
+            (format!("Suggestions learn from {}. Stop that", card.name), icons::ICON_LIGHTBULB)
+        } else {
+            let sign = icons::ICON_LIGHT_OFF.outlined();
+            (format!("Suggestions ignore {}. Let them learn", card.name), sign)
+        };
+        let button = icon_button(sign, &name);
+        let button = if card.teaches { button.on() } else { button.ink(Ink::Quiet) };
+        if button.show(ui, self.look).clicked() {
+            self.actions.push(Action::TeachBuild(card.id, !card.teaches));
+        }
+    }
+
+    fn more_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        let look = self.look;
+        let name = format!("More for {}", card.name);
+        let response = icon_button(icons::ICON_MORE_HORIZ.outlined(), &name).show(ui, look);
+        let actions = &mut *self.actions;
+        egui::Popup::menu(&response).show(|ui| {
+            ui.set_min_width(look.theme.target * 4.0);
+            for (text, sign, action) in [
+                ("Rename", icons::ICON_EDIT, Action::Ask(Dialog::Rename(card.id))),
+                ("Duplicate", icons::ICON_CONTENT_COPY, Action::DuplicateBuild(card.id)),
+                ("Move to trash", icons::ICON_DELETE, Action::TrashBuild(card.id)),
+            ] {
+                if quiet_button(text).icon(sign.outlined()).show(ui, look).clicked() {
+                    actions.push(action);
+                    ui.close();
+                }
+            }
+        });
+    }
+
+    /// A row of the trash.
+    pub fn trashed_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        let look = self.look;
+        let size = vec2(ui.available_width(), 72.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(size);
+            let (rect, _) = ui.allocate_exact_size(vec2(96.0, 72.0), Sense::hover());
+            picture(ui, look, rect, look.textures.get(card.slot), Fit::Fill);
+            ui.add_space(look.theme.space.s);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let name = format!("Erase {}", card.name);
+                if quiet_button("Erase").name(&name).show(ui, look).clicked() {
+                    self.actions.push(Action::Ask(Dialog::Erase(card.id)));
+                }
+                let name = format!("Restore {}", card.name);
+                if secondary_button("Restore").name(&name).show(ui, look).clicked() {
+                    self.actions.push(Action::RestoreBuild(card.id));
+                }
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add_space(look.theme.space.l);
+                    words(&card.name).medium().rows(1).show(ui, look);
+                    words(&card.product).small().quiet().rows(1).show(ui, look);
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,100 @@
+//! The gallery of saved builds, and what was thrown away.
+
+mod cards;
+mod data;
+mod gather;
+#[cfg(test)]
+mod tests;
+
+pub use data::{BuildCard, BuildsData, BuildsDraft};
+
+use super::Look;
+use super::widgets::{
+    Grid, TextField, empty_state, flush_button, grid, page, quiet_button, section_title, words,
+};
+use crate::app::{Action, Screen};
+use cards::Drawn;
+use egui::Ui;
+use egui_material_icons::icons;
+
+/// Draws the screen.
+pub fn builds_ui(
+    ui: &mut Ui,
+    look: Look,
+    data: &BuildsData,
+    draft: &mut BuildsDraft,
+    actions: &mut Vec<Action>,
+) {
+    page(ui, look, "builds", |ui| {
+        let drawn = &mut Drawn { look, actions, is_learning: data.is_learning };
+        head_ui(ui, drawn, data, draft);
+        kept_ui(ui, drawn, data, draft);
+        trash_ui(ui, drawn, data, draft);
+    });
+}
+
+fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
+    let look = drawn.look;
+    let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
+    if flush_button(ui, look, back.name("Back to the start")).clicked() {
+        drawn.actions.push(Action::Go(Screen::Start));
+    }
+    ui.add_space(look.theme.space.l);
+    let is_wide = ui.available_width() > 720.0;
+    let search = |ui: &mut Ui, draft: &mut BuildsDraft| {
+        let field = TextField::new("Search your builds").hint("Search by name or product");
+        field.icon(icons::ICON_SEARCH.outlined()).show(ui, look, &mut draft.search);
+    };
+    ui.horizontal_top(|ui| {
+        let room =
+            ui.available_width() - if is_wide && !data.kept.is_empty() { 360.0 } else { 0.0 };
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            words("Your builds").display().show(ui, look);
+        });
+        if is_wide && !data.kept.is_empty() {
+            search(ui, draft);
+        }
+    });
+    if !is_wide && !data.kept.is_empty() {
+        search(ui, draft);
+    }
+    ui.add_space(look.theme.space.xl);
+}
+
+fn kept_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &BuildsDraft) {
+    let look = drawn.look;
+    let found: Vec<_> = data.kept.iter().filter(|card| card.matches(&draft.search)).collect();
+    if data.kept.is_empty() {
+        let text = ("Nothing saved yet", "Save a build while you configure, and it waits here.");
+        empty_state(ui, look, icons::ICON_BOOKMARK.outlined(), text);
+    } else if found.is_empty() {
+        let text = ("No build of that name", "Try fewer letters, or the product's name.");
+        empty_state(ui, look, icons::ICON_SEARCH.outlined(), text);
+    }
+    let cards = Grid { least_width: 288.0, count: found.len() };
+    grid(ui, look, cards, |ui, index| drawn.build_ui(ui, found[index]));
+}
+
+fn trash_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
+    if data.trash.is_empty() {
+        return;
+    }
+    let look = drawn.look;
+    ui.add_space(look.theme.space.l);
+    let count = data.trash.len();
+    let verb = if draft.shows_trash { "Hide" } else { "Show" };
+    let text = format!("{verb} trash ({count})");
+    let button = quiet_button(&text).icon(icons::ICON_DELETE.outlined());
+    if flush_button(ui, look, button).clicked() {
+        draft.shows_trash = !draft.shows_trash;
+    }
+    if !draft.shows_trash {
+        return;
+    }
+    ui.add_space(look.theme.space.l);
+    section_title(ui, look, "Trash", "Erased builds are gone for good, also for suggestions.");
+    for card in &data.trash {
+        drawn.trashed_ui(ui, card);
+    }
+}

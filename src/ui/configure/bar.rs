@@ -1,0 +1,102 @@
+//! The bottom bar: the price, always; undo, save and the way on.
+
+use crate::app::{Action, Command, State};
+use crate::ui::Look;
+use crate::ui::theme::Size;
+use crate::ui::widgets::{
+    icon_button, price_label, primary_button, quiet_button, secondary_button, words,
+};
+use egui::{Align, Layout, Role, Ui, WidgetInfo};
+use egui_material_icons::icons;
+
+/// What the bottom bar shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarData {
+    pub total: String,
+    /// `including 20 % VAT · ready in 3 days`.
+    pub note: String,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    pub is_changed: bool,
+    /// The first group to decide, and how many there are.
+    pub undecided: Option<(crate::catalog::GroupId, usize)>,
+}
+
+impl BarData {
+    /// The price of the open build; `None` while no product is open.
+    pub fn gather(state: &State) -> Option<Self> {
+        let open = state.open.as_ref()?;
+        let catalog = &open.product.catalog;
+        let undecided = &open.derived.undecided;
+        Some(Self {
+            total: catalog.currency.show(open.derived.quote.total),
+            note: format!("{} · {}", tax_note(catalog), delivery(open.derived.delivery_days)),
+            can_undo: Command::Undo.is_possible(state),
+            can_redo: Command::Redo.is_possible(state),
+            is_changed: open.is_changed || open.saved_as.is_none(),
+            undecided: undecided.first().map(|first| (*first, undecided.len())),
+        })
+    }
+}
+
+fn tax_note(catalog: &crate::catalog::Catalog) -> String {
+    format!("including {} % {}", catalog.tax.percent.normalize(), catalog.tax.name)
+}
+
+fn delivery(days: u32) -> String {
+    match days {
+        0 => "ready today".to_owned(),
+        1 => "ready in 1 day".to_owned(),
+        days => format!("ready in {days} days"),
+    }
+}
+
+/// Draws the bar over its whole width.
+pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &mut Vec<Action>) {
+    let space = look.theme.space;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = space.s;
+        steps_ui(ui, look, data, actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space.l;
+            if primary_button(Command::Review.label()).show(ui, look).clicked() {
+                actions.push(Command::Review.action(state));
+            }
+            let save = secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK);
+            if save.show(ui, look).on_hover_text(Command::Save.hint()).clicked() {
+                actions.push(Command::Save.action(state));
+            }
+            ui.add_space(space.s);
+            ui.with_layout(Layout::top_down(Align::RIGHT), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(space.m);
+                let total = format!("Total, {}", data.total);
+                let label = price_label(ui, look, &data.total, Size::Title);
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &total));
+                words(&data.note).small().quiet().align(Align::RIGHT).show(ui, look);
+            });
+        });
+    });
+}
+
+fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) {
+    ui.add_enabled_ui(data.can_undo, |ui| {
+        if icon_button(icons::ICON_UNDO, Command::Undo.label()).show(ui, look).clicked() {
+            actions.push(Action::Undo);
+        }
+    });
+    ui.add_enabled_ui(data.can_redo, |ui| {
+        if icon_button(icons::ICON_REDO, Command::Redo.label()).show(ui, look).clicked() {
+            actions.push(Action::Redo);
+        }
+    });
+    if let Some((first, count)) = data.undecided {
+        let text = match count {
+            1 => "1 choice left".to_owned(),
+            count => format!("{count} choices left"),
+        };
+        if quiet_button(&text).icon(icons::ICON_ERROR).show(ui, look).clicked() {
+            actions.push(Action::JumpTo(first));
+        }
+    }
+}

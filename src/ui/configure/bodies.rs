@@ -1,0 +1,216 @@
+//! The body of a section, by the kind of its group.
+
+use super::ConfigureDraft;
+use super::data::{Body, CountRow, NumberBody, OptionData, OptionState, Section};
+use super::text::text_ui;
+use crate::app::Action;
+use crate::build::Edit;
+use crate::catalog::{GroupId, Rgb};
+use crate::ui::Look;
+use crate::ui::widgets::{
+    Ink, Mark, NumberField, OptionRow, Stand, Stepper, Swatch, number_field, quiet_button, slider,
+    words,
+};
+use egui::{Align, Color32, Layout, Ui, vec2};
+
+/// Draws the options of a group.
+pub fn body_ui(
+    ui: &mut Ui,
+    look: Look,
+    section: &Section,
+    draft: &mut ConfigureDraft,
+    actions: &mut Vec<Action>,
+) {
+    match &section.body {
+        Body::One(options) => {
+            for option in options {
+                row_ui(ui, look, option, Mark::One, actions);
+            }
+        }
+        Body::Swatches(options) => swatches_ui(ui, look, options, actions),
+        Body::Optional { none_stands, options } => {
+            none_ui(ui, look, section.group, *none_stands, actions);
+            for option in options {
+                row_ui(ui, look, option, Mark::One, actions);
+            }
+        }
+        Body::Many { at_least, at_most, options } => {
+            let limits = limits(*at_least, *at_most, options.len());
+            if !limits.is_empty() {
+                words(&limits).small().quiet().show(ui, look);
+            }
+            for option in options {
+                row_ui(ui, look, option, Mark::Several, actions);
+            }
+        }
+        Body::Count { rows, sum, total } => {
+            let sum = format!("{sum} of at most {}", total.1);
+            words(&sum).small().quiet().show(ui, look);
+            for row in rows {
+                count_ui(ui, look, row, actions);
+            }
+        }
+        Body::Number(number) => number_ui(ui, look, section, number, actions),
+        Body::Text(text) => text_ui(ui, look, section, text, draft, actions),
+    }
+}
+
+/// How many may be chosen, where that is not plain.
+fn limits(at_least: u32, at_most: u32, of: usize) -> String {
+    match (at_least, at_most) {
+        (0, most) if most as usize >= of => String::new(),
+        (0, most) => format!("Up to {most}"),
+        (least, most) if most as usize >= of => format!("At least {least}"),
+        (least, most) if least == most => format!("Choose {least}"),
+        (least, most) => format!("{least} to {most}"),
+    }
+}
+
+fn row_ui(ui: &mut Ui, look: Look, option: &OptionData, mark: Mark, actions: &mut Vec<Action>) {
+    let help = [option.help.as_str(), option.note.as_str()];
+    let help: Vec<_> = help.into_iter().filter(|text| !text.is_empty()).collect();
+    let row = OptionRow {
+        name: &option.name,
+        help: &help.join(" · "),
+        price: shown_price(option),
+        mark,
+        stand: stand(option.state),
+        hint: &option.hint,
+        swatch: option.swatch.map(colour),
+    };
+    if row.show(ui, look).clicked() {
+        actions.extend(touched(option, mark));
+    }
+}
+
+fn shown_price(option: &OptionData) -> &str {
+    match option.state {
+        OptionState::Standard => "Standard",
+        OptionState::Forced => "Needed",
+        OptionState::Chosen | OptionState::Open | OptionState::Blocked => &option.price,
+    }
+}
+
+/// What a touch on an option means.
+fn touched(option: &OptionData, mark: Mark) -> Option<Action> {
+    let choice = option.choice;
+    match (option.state, mark) {
+        (OptionState::Open, _) | (OptionState::Standard, Mark::One) => {
+            Some(Action::Edit(Edit::Choose { choice, count: 1 }))
+        }
+        (OptionState::Standard, Mark::Several) => Some(Action::Edit(Edit::Reject(choice))),
+        (OptionState::Chosen, Mark::Several) => Some(Action::Edit(Edit::ClearChoice(choice))),
+        (OptionState::Chosen, Mark::One) => None,
+        (OptionState::Forced | OptionState::Blocked, _) => Some(Action::AskWhy(choice)),
+    }
+}
+
+fn none_ui(ui: &mut Ui, look: Look, group: GroupId, stands: bool, actions: &mut Vec<Action>) {
+    let stand = if stands { Stand::Chosen } else { Stand::Open };
+    let row = OptionRow {
+        name: "None",
+        help: "",
+        price: "",
+        mark: Mark::One,
+        stand,
+        hint: "",
+        swatch: None,
+    };
+    if row.show(ui, look).clicked() && !stands {
+        actions.push(Action::Edit(Edit::RejectAll(group)));
+    }
+}
+
+fn swatches_ui(ui: &mut Ui, look: Look, options: &[OptionData], actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(look.theme.space.xs, look.theme.space.xs);
+        for option in options {
+            let swatch = Swatch {
+                name: &option.name,
+                price: if option.state.stands() { "" } else { &option.price },
+                colour: option.swatch.map_or(look.theme.colours.sunken, colour),
+                stand: stand(option.state),
+                hint: &option.hint,
+            };
+            if swatch.show(ui, look).clicked() {
+                actions.extend(touched(option, Mark::One));
+            }
+        }
+    });
+}
+
+fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(look.theme.target + look.theme.space.s);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if row.is_blocked() {
+                let name = format!("Why not: {}", row.name);
+                if quiet_button("Why?").name(&name).show(ui, look).clicked() {
+                    actions.push(Action::AskWhy(row.choice));
+                }
+            } else {
+                let to = row.most.max(row.count);
+                let stepper = Stepper { name: &row.name, count: row.count, from: 0, to };
+                if let Some(count) = stepper.show(ui, look) {
+                    actions.push(Action::Edit(counted(row, count)));
+                }
+            }
+            words(&row.price).small().quiet().show(ui, look);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let ink = if row.is_blocked() { Ink::Quiet } else { Ink::Plain };
+                    words(&row.name).medium().ink(ink).show(ui, look);
+                    if !row.help.is_empty() {
+                        words(&row.help).small().quiet().rows(1).show(ui, look);
+                    }
+                });
+            });
+        });
+    });
+}
+
+/// Down to nothing rules the choice out, so that a default does not bring it back.
+fn counted(row: &CountRow, count: u32) -> Edit {
+    match count {
+        0 => Edit::Reject(row.choice),
+        count => Edit::Choose { choice: row.choice, count },
+    }
+}
+
+fn number_ui(
+    ui: &mut Ui,
+    look: Look,
+    section: &Section,
+    body: &NumberBody,
+    actions: &mut Vec<Action>,
+) {
+    let field = NumberField {
+        name: &section.name,
+        unit: &body.unit,
+        number: body.value.unwrap_or(body.range.0),
+        from: body.range.0,
+        to: body.range.1,
+        step: body.step,
+    };
+    let typed = number_field(ui, look, &field);
+    let dragged = slider(ui, look, &field);
+    if let Some(number) = typed.or(dragged) {
+        actions.push(Action::Edit(Edit::Number { group: section.group, number }));
+    }
+}
+
+/// How a widget shows the state of an option.
+pub(super) fn stand(state: OptionState) -> Stand {
+    match state {
+        OptionState::Chosen | OptionState::Standard => Stand::Chosen,
+        OptionState::Forced => Stand::Forced,
+        OptionState::Open => Stand::Open,
+        OptionState::Blocked => Stand::Blocked,
+    }
+}
+
+/// A catalog's colour, as it is.
+fn colour(Rgb([red, green, blue]): Rgb) -> Color32 {
+    Color32::from_rgba_premultiplied(red, green, blue, u8::MAX)
+}

@@ -1,0 +1,132 @@
+//! What the options panel shows.
+
+use crate::catalog::{ChoiceId, GroupId, Rgb};
+use crate::preview::Fit;
+use rust_decimal::Decimal;
+
+/// The groups that are asked now, in the order of the option tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConfigureData {
+    pub sections: Vec<Section>,
+    /// The group to bring into sight.
+    pub focus: Option<GroupId>,
+    /// Advice that the build does not follow, in shop words.
+    pub advice: Vec<String>,
+}
+
+/// One group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    pub group: GroupId,
+    pub name: String,
+    pub help: String,
+    /// 0 at the top of the option tree.
+    pub depth: u32,
+    pub step: Step,
+    /// What stands there, in a few words.
+    pub summary: String,
+    pub body: Body,
+}
+
+/// How far a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The customer, a preset or a rule has decided.
+    Done,
+    /// The maker's default stands.
+    Standard,
+    /// The customer must still decide.
+    Open,
+}
+
+/// The options of a group, by its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    One(Vec<OptionData>),
+    Swatches(Vec<OptionData>),
+    Optional { none_stands: bool, options: Vec<OptionData> },
+    Many { at_least: u32, at_most: u32, options: Vec<OptionData> },
+    Count { rows: Vec<CountRow>, sum: u32, total: (u32, u32) },
+    Number(NumberBody),
+    Text(TextBody),
+}
+
+/// One option of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptionData {
+    pub choice: ChoiceId,
+    pub name: String,
+    pub help: String,
+    pub swatch: Option<Rgb>,
+    pub state: OptionState,
+    /// What taking it changes; empty where nothing would change or it cannot be taken.
+    pub price: String,
+    /// Stock or delivery; may be empty.
+    pub note: String,
+    /// `Like your last build`, where the customer's past predicts it; else empty.
+    pub hint: String,
+}
+
+/// How an option stands, as the window shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionState {
+    /// The customer or a preset chose it.
+    Chosen,
+    /// A rule leaves nothing else.
+    Forced,
+    /// The maker's default.
+    Standard,
+    Open,
+    Blocked,
+}
+
+impl OptionState {
+    /// Whether it stands in the build.
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Chosen | Self::Forced | Self::Standard)
+    }
+}
+
+/// A choice that can stand several times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountRow {
+    pub choice: ChoiceId,
+    pub name: String,
+    pub help: String,
+    /// Price of one.
+    pub price: String,
+    pub count: u32,
+    /// How often the other decisions let it stand.
+    pub most: u32,
+}
+
+impl CountRow {
+    /// Whether not even one can stand.
+    pub fn is_blocked(&self) -> bool {
+        self.most == 0
+    }
+}
+
+/// A number on a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberBody {
+    pub unit: String,
+    pub range: (Decimal, Decimal),
+    pub step: Decimal,
+    /// The smallest and largest number that the other decisions allow.
+    pub possible: Option<(Decimal, Decimal)>,
+    pub value: Option<Decimal>,
+}
+
+/// A text and its font.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextBody {
+    pub text: String,
+    pub font: Option<ChoiceId>,
+    pub fonts: Vec<OptionData>,
+    pub max_lines: u32,
+    pub max_width_mm: Decimal,
+    pub price: String,
+    /// How large the text is; `None` while there is none.
+    pub fit: Option<Fit>,
+}

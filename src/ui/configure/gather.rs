@@ -1,0 +1,207 @@
+//! What the options panel shows, gathered from the state.
+
+use super::data::{
+    Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step, TextBody,
+};
+use crate::app::{Offer, Open, State};
+use crate::build::Origin;
+use crate::catalog::{Catalog, Choice, ChoiceId, Group, GroupId, GroupKind, Show, TextLimits};
+use crate::money::Money;
+use crate::solve::Standing;
+
+impl ConfigureData {
+    /// Everything beside the stage; `None` while no product is open.
+    pub fn gather(state: &State) -> Option<Self> {
+        let open = state.open.as_ref()?;
+        let catalog = &open.product.catalog;
+        let asked = |id: &GroupId| open.derived.selection.asks(catalog, *id);
+        let sections = in_tree_order(catalog).into_iter().filter(|(id, _)| asked(id));
+        Some(Self {
+            sections: sections.map(|(id, depth)| section(open, id, depth)).collect(),
+            focus: open.focus,
+            advice: open
+                .derived
+                .advice
+                .iter()
+                .map(|id| catalog.rule(*id).because.clone())
+                .collect(),
+        })
+    }
+}
+
+/// Every group, nested ones right behind the group that asks them, with its depth in the tree.
+fn in_tree_order(catalog: &Catalog) -> Vec<(GroupId, u32)> {
+    let roots = catalog.group_ids().filter(|(_, group)| group.parent.is_none());
+    let mut waiting: Vec<_> = roots.map(|(id, _)| (id, 0)).collect();
+    waiting.reverse();
+    let mut ordered = Vec::new();
+    while let Some((id, depth)) = waiting.pop() {
+        ordered.push((id, depth));
+        let choices = catalog.group(id).choices.iter().rev();
+        for choice in choices {
+            let nested = catalog.choice(*choice).groups.iter().rev();
+            waiting.extend(nested.map(|group| (*group, depth + 1)));
+        }
+    }
+    ordered
+}
+
+fn section(open: &Open, id: GroupId, depth: u32) -> Section {
+    let group = open.product.catalog.group(id);
+    Section {
+        group: id,
+        name: group.name.clone(),
+        help: group.help.clone(),
+        depth,
+        step: step(open, id),
+        summary: summary(open, id, group),
+        body: body(open, id, group),
+    }
+}
+
+fn step(open: &Open, id: GroupId) -> Step {
+    let selection = &open.derived.selection;
+    if open.derived.undecided.contains(&id) {
+        return Step::Open;
+    }
+    let mut origins = selection.in_group(&open.product.catalog, id).map(|(_, picked)| picked.by);
+    let is_own = origins.any(|by| by != Origin::Default)
+        || selection.numbers.get(&id).is_some_and(|(_, by)| *by != Origin::Default);
+    if is_own { Step::Done } else { Step::Standard }
+}
+
+/// What stands in a group, in a few words.
+fn summary(open: &Open, id: GroupId, group: &Group) -> String {
+    let catalog = &open.product.catalog;
+    let selection = &open.derived.selection;
+    if let GroupKind::Number(range) = &group.kind {
+        let number = selection.numbers.get(&id);
+        return number
+            .map_or_else(String::new, |(n, _)| format!("{} {}", n.normalize(), range.unit));
+    }
+    if let Some(lettering) = selection.texts.get(&id) {
+        return format!("“{}”", lettering.text.replace('\n', " / "));
+    }
+    let names = selection.in_group(catalog, id).map(|(choice, picked)| {
+        let name = &catalog.choice(choice).name;
+        if picked.count > 1 { format!("{name} × {}", picked.count) } else { name.clone() }
+    });
+    let names: Vec<_> = names.collect();
+    match (names.is_empty(), &group.kind) {
+        (true, GroupKind::One) => "Choose one".to_owned(),
+        (true, _) => "None".to_owned(),
+        (false, _) => names.join(", "),
+    }
+}
+
+fn body(open: &Open, id: GroupId, group: &Group) -> Body {
+    let options = || -> Vec<OptionData> {
+        group.choices.iter().map(|choice| option(open, *choice)).collect()
+    };
+    match &group.kind {
+        GroupKind::One if group.show == Show::Swatches => Body::Swatches(options()),
+        GroupKind::One => Body::One(options()),
+        GroupKind::Optional => Body::Optional {
+            none_stands: open
+                .derived
+                .selection
+                .in_group(&open.product.catalog, id)
+                .next()
+                .is_none(),
+            options: options(),
+        },
+        GroupKind::Many { at_least, at_most } => {
+            Body::Many { at_least: *at_least, at_most: *at_most, options: options() }
+        }
+        GroupKind::Count { total, .. } => {
+            let rows: Vec<_> = group.choices.iter().map(|id| count_row(open, *id)).collect();
+            Body::Count { sum: rows.iter().map(|row| row.count).sum(), total: *total, rows }
+        }
+        GroupKind::Number(range) => Body::Number(NumberBody {
+            unit: range.unit.clone(),
+            range: (range.from, range.to),
+            step: range.step,
+            possible: open.derived.room.numbers.get(&id).map(|r| (r.from, r.to)),
+            value: open.derived.selection.numbers.get(&id).map(|(number, _)| *number),
+        }),
+        GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
+    }
+}
+
+fn text_body(open: &Open, id: GroupId, group: &Group, limits: &TextLimits) -> TextBody {
+    let catalog = &open.product.catalog;
+    let lettering = open.derived.selection.texts.get(&id);
+    let per_character = catalog.gross(catalog.currency.round(limits.price_per_character));
+    TextBody {
+        text: lettering.map(|lettering| lettering.text.clone()).unwrap_or_default(),
+        font: lettering.map(|lettering| lettering.font),
+        fonts: group.choices.iter().map(|font| option(open, *font)).collect(),
+        max_lines: limits.max_lines,
+        max_width_mm: limits.max_width_mm,
+        fit: open.derived.fits.get(&id).cloned(),
+        price: match per_character {
+            Money::ZERO => "Included".to_owned(),
+            price => format!("{} a character", catalog.currency.show(price)),
+        },
+    }
+}
+
+fn count_row(open: &Open, id: ChoiceId) -> CountRow {
+    let catalog = &open.product.catalog;
+    let choice = catalog.choice(id);
+    let count = open.derived.selection.count(id);
+    CountRow {
+        choice: id,
+        name: choice.name.clone(),
+        help: choice.help.clone(),
+        price: catalog.currency.show_difference(catalog.gross(choice.price)),
+        count,
+        most: open.derived.most(id),
+    }
+}
+
+fn option(open: &Open, id: ChoiceId) -> OptionData {
+    let catalog = &open.product.catalog;
+    let choice = catalog.choice(id);
+    OptionData {
+        choice: id,
+        name: choice.name.clone(),
+        help: choice.help.clone(),
+        swatch: choice.swatch,
+        state: option_state(open, id),
+        price: price(open, id),
+        note: note(choice),
+        hint: open.hint(id).to_owned(),
+    }
+}
+
+fn option_state(open: &Open, id: ChoiceId) -> OptionState {
+    match (open.derived.offer(id), open.derived.standing(id)) {
+        (Offer::Stands, Standing::Forced) => OptionState::Forced,
+        (Offer::Stands, Standing::Chosen) => OptionState::Chosen,
+        (Offer::Stands, _) => OptionState::Standard,
+        (Offer::Open(_), _) => OptionState::Open,
+        (Offer::Blocked, _) => OptionState::Blocked,
+    }
+}
+
+/// What taking the option changes, or that it is in the price.
+fn price(open: &Open, id: ChoiceId) -> String {
+    let currency = &open.product.catalog.currency;
+    match open.derived.offer(id) {
+        Offer::Stands | Offer::Blocked => String::new(),
+        Offer::Open(Money::ZERO) => "no extra".to_owned(),
+        Offer::Open(difference) => currency.show_difference(difference),
+    }
+}
+
+/// A fact that matters before choosing: little stock, a longer wait.
+fn note(choice: &Choice) -> String {
+    match (choice.stock, choice.days) {
+        (Some(0), _) => "Out of stock".to_owned(),
+        (Some(few @ 1..=5), _) => format!("Only {few} left"),
+        (_, 1) => "Adds 1 day".to_owned(),
+        (_, days @ 2..) => format!("Adds {days} days"),
+        _ => String::new(),
+    }
+}

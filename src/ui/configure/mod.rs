@@ -1,0 +1,30 @@
+//! The configure screen: the product on its stage, the options beside or below it.
+
+mod bar;
+mod bodies;
+mod data;
+mod gather;
+mod options;
+mod rail;
+mod stage;
+mod text;
+
+pub use bar::{BarData, bar_ui};
+pub use data::{
+    Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step, TextBody,
+};
+pub use options::options_ui;
+pub use stage::{StageData, StageDraft, stage_ui};
+pub use text::TextDraft;
+
+use crate::catalog::GroupId;
+use std::collections::BTreeMap;
+
+/// What the options panel keeps between frames.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConfigureDraft {
+    /// Half-typed texts.
+    pub texts: BTreeMap<GroupId, TextDraft>,
+    /// The section at the top of the panel.
+    pub in_sight: Option<GroupId>,
+}

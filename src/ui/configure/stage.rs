@@ -1,0 +1,177 @@
+//! The stage: the product, large, on its studio backdrop.
+
+use crate::app::{Action, Slot, State};
+use crate::ui::Look;
+use crate::ui::widgets::{Fit, focus_ring, ground, icon_button, picture, words};
+use egui::{
+    Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+use egui_material_icons::icons;
+
+/// The closest look, as a factor.
+const CLOSEST: f32 = 3.0;
+/// The size of a view's thumbnail, in points.
+const THUMBNAIL: Vec2 = vec2(96.0, 72.0);
+
+/// What the stage shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageData {
+    pub product: String,
+    pub maker: String,
+    /// Names of the views.
+    pub views: Vec<String>,
+    /// Index of the view on the stage.
+    pub view: usize,
+    pub can_peek: bool,
+    pub is_peeking: bool,
+}
+
+/// How close the visitor looks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageDraft {
+    /// 1 shows the whole product.
+    pub zoom: f32,
+    /// How far the picture is moved, in points.
+    pub pan: Vec2,
+}
+
+impl Default for StageDraft {
+    fn default() -> Self {
+        Self { zoom: 1.0, pan: Vec2::ZERO }
+    }
+}
+
+impl StageData {
+    /// The product on the stage; `None` while no product is open.
+    pub fn gather(state: &State) -> Option<Self> {
+        let open = state.open.as_ref()?;
+        let catalog = &open.product.catalog;
+        Some(Self {
+            product: catalog.name.clone(),
+            maker: catalog.maker.clone(),
+            views: catalog.views.iter().map(|view| view.name.clone()).collect(),
+            view: open.view,
+            can_peek: open.history.before().is_some(),
+            is_peeking: open.is_peeking,
+        })
+    }
+}
+
+/// Draws the stage over the whole of its room.
+pub fn stage_ui(
+    ui: &mut Ui,
+    look: Look,
+    data: &StageData,
+    draft: &mut StageDraft,
+    actions: &mut Vec<Action>,
+) {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(rect, Sense::click_and_drag());
+    let name = data.views.get(data.view).map_or("", String::as_str);
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Image, true, format!("{}, {name}", data.product))
+    });
+    move_picture(ui, rect, &response, draft);
+    paint_product(ui, look, rect, data, draft);
+    paint_title(ui, look, rect, data);
+    views_ui(ui, look, rect, data, actions);
+    closeness_ui(ui, look, rect, data, draft, actions);
+}
+
+/// Pinch and Ctrl with the wheel look closer, dragging moves the picture.
+fn move_picture(ui: &Ui, rect: Rect, response: &egui::Response, draft: &mut StageDraft) {
+    if response.hovered() {
+        draft.zoom *= ui.input(egui::InputState::zoom_delta);
+    }
+    if response.double_clicked() {
+        draft.zoom = if draft.zoom > 1.0 { 1.0 } else { 2.0 };
+    }
+    draft.zoom = draft.zoom.clamp(1.0, CLOSEST);
+    draft.pan += response.drag_delta();
+    let room = rect.size() * (draft.zoom - 1.0) / 2.0;
+    draft.pan = draft.pan.clamp(-room, room);
+}
+
+fn paint_product(ui: &Ui, look: Look, rect: Rect, data: &StageData, draft: &StageDraft) {
+    ground(ui, look, rect, 0.0);
+    let Some(texture) = look.textures.get(Slot::Stage(data.view)) else { return };
+    let frame = Rect::from_center_size(rect.center() + draft.pan, rect.size() * draft.zoom);
+    let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+    ui.painter().with_clip_rect(rect).image(texture.id, frame, whole, Color32::WHITE);
+}
+
+fn paint_title(ui: &mut Ui, look: Look, rect: Rect, data: &StageData) {
+    let space = look.theme.space;
+    let corner = rect.left_top() + vec2(space.xl, space.xl);
+    let title = Rect::from_min_size(corner, vec2(rect.width() / 2.0, look.theme.target * 2.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(title), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        words(&data.maker).small().medium().quiet().show(ui, look);
+        words(&data.product).title().show(ui, look);
+    });
+}
+
+/// The views as small pictures along the lower edge.
+fn views_ui(ui: &mut Ui, look: Look, rect: Rect, data: &StageData, actions: &mut Vec<Action>) {
+    if data.views.len() < 2 {
+        return;
+    }
+    let space = look.theme.space;
+    let mut left_top = pos2(rect.left() + space.xl, rect.bottom() - space.xl - THUMBNAIL.y);
+    for (index, name) in data.views.iter().enumerate() {
+        let thumbnail = Rect::from_min_size(left_top, THUMBNAIL);
+        if view_ui(ui, look, thumbnail, (index, name), index == data.view) {
+            actions.push(Action::ShowView(index));
+        }
+        left_top.x += THUMBNAIL.x + space.s;
+    }
+}
+
+fn view_ui(ui: &mut Ui, look: Look, rect: Rect, view: (usize, &str), is_shown: bool) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("view", view.0)), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::RadioButton, true, is_shown, format!("View: {}", view.1))
+    });
+    let colours = &look.theme.colours;
+    let radius = look.theme.radius.small;
+    picture(ui, look, rect, look.textures.get(Slot::View(view.0)), Fit::Whole);
+    let stroke = match is_shown {
+        true => Stroke::new(2.0, colours.ink),
+        false => Stroke::new(1.0, colours.line),
+    };
+    ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+    focus_ring(ui, look, &response, radius);
+    response.on_hover_text(view.1).clicked()
+}
+
+/// Closer, farther, and the build before the last change.
+fn closeness_ui(
+    ui: &mut Ui,
+    look: Look,
+    rect: Rect,
+    data: &StageData,
+    draft: &mut StageDraft,
+    actions: &mut Vec<Action>,
+) {
+    let (space, target) = (look.theme.space, look.theme.target);
+    let mut slot = Rect::from_min_size(
+        rect.right_bottom() - vec2(space.xl + target, space.xl + target),
+        vec2(target, target),
+    );
+    if icon_button(icons::ICON_ZOOM_IN, "Closer").put(ui, look, slot).clicked() {
+        draft.zoom = (draft.zoom * 1.5).min(CLOSEST);
+    }
+    slot = slot.translate(vec2(-target, 0.0));
+    if icon_button(icons::ICON_ZOOM_OUT, "Farther").put(ui, look, slot).clicked() {
+        draft.zoom = (draft.zoom / 1.5).max(1.0);
+    }
+    if data.can_peek {
+        slot = slot.translate(vec2(-target, 0.0));
+        let button =
+            icon_button(icons::ICON_HISTORY, "Hold to see the build before your last change");
+        let is_held = button.put(ui, look, slot).is_pointer_button_down_on();
+        if is_held != data.is_peeking {
+            actions.push(Action::Peek(is_held));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What the open dialog shows, in words.
+
+use crate::app::Slot;
+use crate::build::{Profile, SavedId};
+use crate::order::Format;
+use std::path::PathBuf;
+
+/// The open dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DialogData {
+    Why(WhyData),
+    Name(NameData),
+    Erase { id: SavedId, name: String },
+    Overwrite { file: String, folder: String },
+    Path(PathData),
+    Problems(Vec<ProblemRow>),
+    Evidence(EvidenceData),
+    Settings(Profile),
+}
+
+/// Why a choice stands as it does, and the ways out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhyData {
+    pub title: String,
+    pub sentence: String,
+    pub ways_out: Vec<WayOutCard>,
+}
+
+/// One way out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WayOutCard {
+    pub sentence: String,
+    /// `+€60.00`, `−€20.00`, `at the same price`.
+    pub difference: String,
+}
+
+/// A build to be named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NameData {
+    /// `None` saves the open build; else renames this one.
+    pub renamed: Option<SavedId>,
+    pub proposed: String,
+}
+
+/// A file to be written or read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathData {
+    /// `None` reads; else writes in this format.
+    pub format: Option<Format>,
+    pub proposed: PathBuf,
+}
+
+/// Something wrong with a catalog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProblemRow {
+    /// `auris/catalog.ron:12:4`.
+    pub place: String,
+    pub text: String,
+    pub is_error: bool,
+}
+
+/// The builds behind a suggestion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceData {
+    pub because: String,
+    pub builds: Vec<EvidenceRow>,
+}
+
+/// A build that a suggestion rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceRow {
+    pub id: SavedId,
+    pub slot: Slot,
+    pub name: String,
+    pub note: String,
+    pub teaches: bool,
+}
+
+/// What is half typed in a dialog.
+#[derive(Debug, Clone, Default)]
+pub struct DialogDraft {
+    /// Which dialog the text belongs to; empty when none is open.
+    pub(super) of: String,
+    pub(super) text: String,
+}

@@ -1,0 +1,140 @@
+//! From the state to the words of the open dialog.
+
+use super::data::{
+    DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow, WayOutCard, WhyData,
+};
+use crate::app::{Dialog, Shelved, Slot, State, WayOut};
+use crate::build::SavedId;
+use crate::catalog::{ChoiceId, Severity};
+use crate::money::{Currency, Money};
+use crate::solve::Standing;
+use crate::ui::when;
+use std::path::PathBuf;
+
+impl DialogData {
+    /// Reads the open dialog; `None` when none is open, or when what it is about is gone.
+    pub fn gather(state: &State) -> Option<Self> {
+        Some(match state.dialog.as_ref()? {
+            Dialog::Why { choice, standing, sentence, ways_out } => {
+                Self::Why(why(state, *choice, *standing, (sentence, ways_out))?)
+            }
+            Dialog::Save => Self::Name(NameData { renamed: None, proposed: proposed_name(state)? }),
+            Dialog::Rename(id) => {
+                Self::Name(NameData { renamed: Some(*id), proposed: saved_name(state, *id)? })
+            }
+            Dialog::Erase(id) => Self::Erase { id: *id, name: saved_name(state, *id)? },
+            Dialog::Overwrite { path, .. } => overwrite(path),
+            Dialog::SavePath { format, proposed } => {
+                Self::Path(PathData { format: Some(*format), proposed: proposed.clone() })
+            }
+            Dialog::OpenPath => Self::Path(PathData { format: None, proposed: PathBuf::new() }),
+            Dialog::Problems => Self::Problems(state.shelf.iter().flat_map(problems).collect()),
+            Dialog::Evidence(shelved, number) => {
+                Self::Evidence(evidence(state, *shelved, *number)?)
+            }
+            Dialog::Settings => Self::Settings(state.profile.clone()),
+        })
+    }
+}
+
+fn why(
+    state: &State,
+    choice: ChoiceId,
+    standing: Standing,
+    said: (&str, &[WayOut]),
+) -> Option<WhyData> {
+    let catalog = &state.open.as_ref()?.product.catalog;
+    let name = &catalog.choice(choice).name;
+    let title = match standing {
+        Standing::Blocked => format!("{name} is not available as things stand"),
+        Standing::Forced => format!("{name} is set"),
+        Standing::Open | Standing::Chosen => name.clone(),
+    };
+    let cards = said.1.iter().map(|way_out| WayOutCard {
+        sentence: way_out.sentence.clone(),
+        difference: difference(catalog.currency, way_out.difference),
+    });
+    Some(WhyData { title, sentence: said.0.to_owned(), ways_out: cards.collect() })
+}
+
+fn difference(currency: Currency, money: Money) -> String {
+    match money.minor() {
+        0 => "at the same price".to_owned(),
+        _ => currency.show_difference(money),
+    }
+}
+
+fn proposed_name(state: &State) -> Option<String> {
+    let open = state.open.as_ref()?;
+    if !open.name.is_empty() {
+        return Some(open.name.clone());
+    }
+    Some(format!("My {}", open.product.catalog.name))
+}
+
+fn saved_name(state: &State, id: SavedId) -> Option<String> {
+    state.saved_build(id).map(|saved| saved.name.clone())
+}
+
+fn overwrite(path: &std::path::Path) -> DialogData {
+    let text = |part: Option<&std::ffi::OsStr>| {
+        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    let folder = text(path.parent().map(std::path::Path::as_os_str));
+    DialogData::Overwrite { file: text(path.file_name()), folder }
+}
+
+fn problems(shelved: &Shelved) -> Vec<ProblemRow> {
+    let row = |problem: &crate::catalog::Problem| ProblemRow {
+        place: format!("{}/catalog.ron:{}:{}", shelved.folder, problem.at.line, problem.at.column),
+        text: problem.text.clone(),
+        is_error: problem.severity == Severity::Error,
+    };
+    shelved.problems.iter().map(row).collect()
+}
+
+fn evidence(state: &State, shelved: usize, number: usize) -> Option<EvidenceData> {
+    let suggestion = state.shelf.get(shelved)?.suggestions.get(number)?;
+    let row = |id: &SavedId| {
+        let saved = state.saved_build(*id)?;
+        let product = state.find_product(&saved.keyed.catalog_id);
+        let product = product.map_or("No longer on the shelf", |(_, found)| &found.catalog.name);
+        Some(EvidenceRow {
+            id: *id,
+            slot: Slot::Saved(*id),
+            name: saved.name.clone(),
+            note: format!("{product} · {}", when::day(saved.saved_at_ms)),
+            teaches: saved.teaches,
+        })
+    };
+    let builds = suggestion.evidence.iter().filter_map(row).collect();
+    Some(EvidenceData { because: suggestion.because.clone(), builds })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::state;
+
+    #[track_caller]
+    fn check_dialog(dialog: Dialog, expected: Option<&DialogData>) {
+        let state = State { dialog: Some(dialog), ..state() };
+        assert_eq!(DialogData::gather(&state).as_ref(), expected);
+    }
+
+    #[test]
+    fn dialogs_name_what_they_are_about() {
+        let name = "For the desk".to_owned();
+        let erase = DialogData::Erase { id: SavedId(7), name: name.clone() };
+        check_dialog(Dialog::Erase(SavedId(7)), Some(&erase));
+        let rename = NameData { renamed: Some(SavedId(7)), proposed: name };
+        check_dialog(Dialog::Rename(SavedId(7)), Some(&DialogData::Name(rename)));
+        check_dialog(Dialog::Rename(SavedId(8)), None);
+        let problem = ProblemRow {
+            place: "forno/catalog.ron:3:9".to_owned(),
+            text: "There is no choice “olives”.".to_owned(),
+            is_error: true,
+        };
+        check_dialog(Dialog::Problems, Some(&DialogData::Problems(vec![problem])));
+    }
+}

@@ -1,0 +1,115 @@
+//! The sheet in front of the screen, one for every kind of dialog.
+
+mod ask;
+mod data;
+mod gather;
+mod settings;
+mod tell;
+#[cfg(test)]
+mod tests;
+
+pub use data::{
+    DialogData, DialogDraft, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow, WayOutCard,
+    WhyData,
+};
+
+use super::Look;
+use super::widgets::{Sheet, sheet};
+use crate::app::{Action, State};
+use egui::Ui;
+
+/// Draws the dialog that is open, if one is.
+pub fn dialog_ui(
+    ui: &mut Ui,
+    look: Look,
+    state: &State,
+    draft: &mut DialogDraft,
+    actions: &mut Vec<Action>,
+) {
+    match DialogData::gather(state) {
+        Some(data) => sheet_ui(ui, look, &data, draft, actions),
+        None => *draft = DialogDraft::default(),
+    }
+}
+
+/// Draws a dialog.
+pub fn sheet_ui(
+    ui: &mut Ui,
+    look: Look,
+    data: &DialogData,
+    draft: &mut DialogDraft,
+    actions: &mut Vec<Action>,
+) {
+    let title = title(data);
+    let is_new = draft.of != title;
+    if is_new {
+        *draft = DialogDraft { of: title.clone(), text: proposed(data) };
+    }
+    let shape = Sheet { title: &title, width: width(data) };
+    let shown = sheet(ui, look, shape, |ui| {
+        ui.spacing_mut().item_spacing.y = look.theme.space.m;
+        let drawn = &mut Drawn { look, actions, is_new };
+        match data {
+            DialogData::Why(why) => drawn.why_ui(ui, why),
+            DialogData::Name(name) => drawn.name_ui(ui, name, draft),
+            DialogData::Erase { id, name } => drawn.erase_ui(ui, *id, name),
+            DialogData::Overwrite { file, folder } => drawn.overwrite_ui(ui, file, folder),
+            DialogData::Path(path) => drawn.path_ui(ui, path, draft),
+            DialogData::Problems(problems) => drawn.problems_ui(ui, problems),
+            DialogData::Evidence(evidence) => drawn.evidence_ui(ui, evidence),
+            DialogData::Settings(profile) => drawn.settings_ui(ui, profile, draft),
+        }
+    });
+    if shown.is_dismissed {
+        actions.push(Action::CloseDialog);
+    }
+    if actions.iter().any(|action| matches!(action, Action::CloseDialog)) {
+        *draft = DialogDraft::default();
+    }
+}
+
+/// What dialogs paint with and answer to.
+struct Drawn<'a, 'b> {
+    look: Look<'a>,
+    actions: &'b mut Vec<Action>,
+    /// The dialog is shown for the first time: its field takes the keyboard.
+    is_new: bool,
+}
+
+fn title(data: &DialogData) -> String {
+    match data {
+        DialogData::Why(why) => why.title.clone(),
+        DialogData::Name(NameData { renamed: None, .. }) => "Save this build".to_owned(),
+        DialogData::Name(_) => "Rename this build".to_owned(),
+        DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
+        DialogData::Overwrite { .. } => "Replace the file?".to_owned(),
+        DialogData::Path(PathData { format: Some(format), .. }) => {
+            format!("Where to write: {}", super::review::label(*format).to_lowercase())
+        }
+        DialogData::Path(_) => "Open a file".to_owned(),
+        DialogData::Problems(_) => "What is wrong with the catalogs".to_owned(),
+        DialogData::Evidence(_) => "Why this suggestion".to_owned(),
+        DialogData::Settings(_) => "Settings".to_owned(),
+    }
+}
+
+fn proposed(data: &DialogData) -> String {
+    match data {
+        DialogData::Name(name) => name.proposed.clone(),
+        DialogData::Path(path) => path.proposed.display().to_string(),
+        DialogData::Settings(profile) => profile.name.clone(),
+        DialogData::Why(_)
+        | DialogData::Erase { .. }
+        | DialogData::Overwrite { .. }
+        | DialogData::Problems(_)
+        | DialogData::Evidence(_) => String::new(),
+    }
+}
+
+fn width(data: &DialogData) -> f32 {
+    match data {
+        DialogData::Why(_) | DialogData::Problems(_) | DialogData::Evidence(_) => 640.0,
+        DialogData::Settings(_) | DialogData::Path(_) => 560.0,
+        DialogData::Name(_) | DialogData::Erase { .. } | DialogData::Overwrite { .. } => 480.0,
+    }
+}

@@ -1,0 +1,181 @@
+//! From the state to the words of the review.
+
+use super::data::{ChosenGroup, ExportRow, Missing, PriceLine, ReviewData, WrittenText};
+use crate::app::{Open, Slot, State};
+use crate::build::Origin;
+use crate::catalog::{Catalog, GroupId, GroupKind, RuleId};
+use crate::order::Format;
+use crate::price::Quote;
+
+impl ReviewData {
+    /// Reads the open build; `None` when no product is open.
+    pub fn gather(state: &State) -> Option<Self> {
+        let open = state.open.as_ref()?;
+        let catalog = &open.product.catalog;
+        let quote = &open.derived.quote;
+        let total = quote.total.times(open.quantity);
+        let each = if open.quantity > 1 {
+            format!("{} each", catalog.currency.show(quote.total))
+        } else {
+            String::new()
+        };
+        Some(Self {
+            product: catalog.name.clone(),
+            name: open.name.clone(),
+            slot: Slot::Stage(open.view),
+            sections: sections(open),
+            missing: missing(open),
+            conflict: conflict(open),
+            advice: open.derived.advice.iter().map(|rule| advice(catalog, *rule)).collect(),
+            texts: texts(open),
+            lines: lines(catalog, quote),
+            each,
+            total: catalog.currency.show(total),
+            tax_note: tax_note(catalog, quote, open.quantity),
+            delivery: delivery(open.derived.delivery_days),
+            quantity: open.quantity,
+            exports: exports(open),
+            is_changed: open.is_changed,
+        })
+    }
+}
+
+fn sections(open: &Open) -> Vec<ChosenGroup> {
+    let catalog = &open.product.catalog;
+    let groups = catalog.group_ids().map(|(group, _)| group);
+    groups.filter_map(|group| section(open, group)).collect()
+}
+
+fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
+    let catalog = &open.product.catalog;
+    let selection = &open.derived.selection;
+    let line = |chosen: String, by: Origin, swatches: Vec<[u8; 3]>| ChosenGroup {
+        group,
+        name: catalog.group(group).name.clone(),
+        chosen,
+        by: by_whom(by),
+        swatches,
+    };
+    if let GroupKind::Text(_) = catalog.group(group).kind {
+        return None;
+    }
+    if let Some((number, by)) = selection.numbers.get(&group) {
+        let unit = match &catalog.group(group).kind {
+            GroupKind::Number(range) => range.unit.as_str(),
+            _ => "",
+        };
+        return Some(line(format!("{number} {unit}").trim_end().to_owned(), *by, Vec::new()));
+    }
+    let stands: Vec<_> = selection.in_group(catalog, group).collect();
+    let by = stands.iter().map(|(_, picked)| picked.by).min()?;
+    let names = stands.iter().map(|(choice, picked)| match picked.count {
+        1 => catalog.choice(*choice).name.clone(),
+        count => format!("{count} × {}", catalog.choice(*choice).name),
+    });
+    let swatches = stands.iter().filter_map(|(choice, _)| catalog.choice(*choice).swatch);
+    let swatches = swatches.map(|colour| colour.0).collect();
+    Some(line(names.collect::<Vec<_>>().join(", "), by, swatches))
+}
+
+fn by_whom(by: Origin) -> &'static str {
+    match by {
+        Origin::You => "your choice",
+        Origin::Preset => "from the starting point",
+        Origin::Rule => "set by a rule",
+        Origin::Default => "standard",
+    }
+}
+
+fn missing(open: &Open) -> Vec<Missing> {
+    let name = |group: GroupId| open.product.catalog.group(group).name.clone();
+    let undecided = open.derived.undecided.iter();
+    undecided.map(|group| Missing { group: *group, name: name(*group) }).collect()
+}
+
+fn conflict(open: &Open) -> String {
+    if open.derived.outcome.consistent {
+        return String::new();
+    }
+    "Some of the choices no longer go together. Go back to the options to see the ways out."
+        .to_owned()
+}
+
+fn advice(catalog: &Catalog, rule: RuleId) -> String {
+    catalog.rule(rule).because.clone()
+}
+
+fn texts(open: &Open) -> Vec<WrittenText> {
+    let catalog = &open.product.catalog;
+    let texts = open.derived.selection.texts.iter();
+    let written = texts.map(|(group, lettering)| WrittenText {
+        group: *group,
+        name: catalog.group(*group).name.clone(),
+        text: lettering.text.clone(),
+        font: catalog.choice(lettering.font).name.clone(),
+    });
+    written.collect()
+}
+
+fn lines(catalog: &Catalog, quote: &Quote) -> Vec<PriceLine> {
+    let line = |line: &crate::price::Line| PriceLine {
+        label: match line.count {
+            1 => line.label.clone(),
+            count => format!("{count} × {}", line.label),
+        },
+        amount: match line.gross.minor() {
+            0 => "included".to_owned(),
+            _ => catalog.currency.show(line.gross),
+        },
+    };
+    quote.lines.iter().map(line).collect()
+}
+
+fn tax_note(catalog: &Catalog, quote: &Quote, quantity: u32) -> String {
+    let tax = catalog.currency.show(quote.tax.times(quantity));
+    format!("including {tax} {} ({} %)", catalog.tax.name, catalog.tax.percent.normalize())
+}
+
+fn delivery(days: u32) -> String {
+    match days {
+        0 => "Ready today".to_owned(),
+        1 => "Delivered in 1 day".to_owned(),
+        days => format!("Delivered in {days} days"),
+    }
+}
+
+/// The ways to take a build away, in the order of the page.
+pub(super) const ALL: [Format; 4] = [Format::Ron, Format::Json, Format::Csv, Format::Png];
+
+fn exports(open: &Open) -> Vec<ExportRow> {
+    let row = |format| ExportRow {
+        format,
+        is_open: match format {
+            Format::Ron | Format::Png => true,
+            Format::Json | Format::Csv => open.derived.is_orderable(),
+        },
+    };
+    ALL.into_iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Action, update};
+    use crate::ui::testing::state;
+
+    #[test]
+    fn the_review_says_who_chose_what_is_missing_and_what_it_costs() {
+        let mut state = state();
+        assert_eq!(ReviewData::gather(&state), None);
+        update(&mut state, Action::StartFromPreset(0, 0));
+        update(&mut state, Action::SetQuantity(2));
+        let data = ReviewData::gather(&state).unwrap();
+        let shade = &data.sections[0];
+        let said = [shade.name.as_str(), shade.chosen.as_str(), shade.by];
+        assert_eq!(said, ["Shade", "Glass", "from the starting point"]);
+        assert_eq!(data.missing[0].name, "Foot");
+        assert_eq!([&data.each, &data.total], ["€120.00 each", "€240.00"]);
+        assert_eq!(data.tax_note, "including €40.00 VAT (20 %)");
+        assert_eq!(data.exports.iter().filter(|row| row.is_open).count(), 2);
+    }
+}

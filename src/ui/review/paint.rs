@@ -1,0 +1,266 @@
+//! The two columns of the review.
+
+use super::data::{ChosenGroup, ExportRow, PriceLine, ReviewData, WrittenText};
+use crate::app::Action;
+use crate::order::Format;
+use crate::ui::Look;
+use crate::ui::theme::Size;
+use crate::ui::widgets::{
+    Ink, Stepper, action_row, card, icon_at, price_label, section_title, words,
+};
+use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui_material_icons::{MaterialIcon, icons};
+
+/// What the review paints with and answers to.
+pub(super) struct Drawn<'a, 'b> {
+    pub look: Look<'a>,
+    pub actions: &'b mut Vec<Action>,
+}
+
+impl Drawn<'_, '_> {
+    /// What is missing, what is written, what is chosen.
+    pub fn left_ui(&mut self, ui: &mut Ui, data: &ReviewData) {
+        let look = self.look;
+        self.missing_ui(ui, data);
+        for text in &data.texts {
+            self.text_ui(ui, text);
+        }
+        section_title(ui, look, "Everything you chose", "");
+        for (index, section) in data.sections.iter().enumerate() {
+            if index > 0 {
+                hairline(ui, look);
+            }
+            self.chosen_ui(ui, section);
+        }
+    }
+
+    /// The price, how many, when, and the ways to take it away.
+    pub fn right_ui(&mut self, ui: &mut Ui, data: &ReviewData) {
+        let look = self.look;
+        card(ui, look, |ui| {
+            section_title(ui, look, "Price", "");
+            for line in &data.lines {
+                line_ui(ui, look, line);
+            }
+            ui.add_space(look.theme.space.s);
+            hairline(ui, look);
+            ui.add_space(look.theme.space.m);
+            self.quantity_ui(ui, data);
+            ui.add_space(look.theme.space.m);
+            total_ui(ui, look, data);
+        });
+        ui.add_space(look.theme.space.l);
+        let delivery = (icons::ICON_LOCAL_SHIPPING.outlined(), data.delivery.as_str());
+        fact_ui(ui, look, delivery);
+        ui.add_space(look.theme.space.xl);
+        section_title(ui, look, "Take it with you", export_note(data));
+        for row in &data.exports {
+            self.export_ui(ui, *row);
+        }
+    }
+
+    fn missing_ui(&mut self, ui: &mut Ui, data: &ReviewData) {
+        let look = self.look;
+        let warning = icons::ICON_WARNING.outlined();
+        if !data.conflict.is_empty() {
+            notice(ui, look, warning, (&data.conflict, Ink::Danger));
+        }
+        for advice in &data.advice {
+            notice(ui, look, icons::ICON_LIGHTBULB.outlined(), (advice, Ink::Plain));
+        }
+        if !data.missing.is_empty() {
+            if !data.advice.is_empty() || !data.conflict.is_empty() {
+                ui.add_space(look.theme.space.xl);
+            }
+            section_title(ui, look, "Still to decide", "");
+        }
+        for missing in &data.missing {
+            let text = (missing.name.as_str(), "Needed before this can be ordered.");
+            if action_row(ui, look, icons::ICON_ARROW_FORWARD.outlined(), text).clicked() {
+                self.actions.push(Action::JumpTo(missing.group));
+            }
+        }
+        if !data.missing.is_empty() || !data.conflict.is_empty() || !data.advice.is_empty() {
+            ui.add_space(look.theme.space.xl);
+        }
+    }
+
+    fn text_ui(&mut self, ui: &mut Ui, text: &WrittenText) {
+        let look = self.look;
+        card(ui, look, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = look.theme.space.xs;
+            words(&text.name).small().medium().quiet().show(ui, look);
+            words(&text.text).display().show(ui, look);
+            let note = format!("In {}. It is made exactly as it stands here.", text.font);
+            words(&note).quiet().show(ui, look);
+            ui.add_space(look.theme.space.s);
+            let name = format!("Change {}", text.name);
+            let change = crate::ui::widgets::secondary_button("Change it").name(&name);
+            if change.show(ui, look).clicked() {
+                self.actions.push(Action::JumpTo(text.group));
+            }
+        });
+        ui.add_space(look.theme.space.xl);
+    }
+
+    fn chosen_ui(&mut self, ui: &mut Ui, section: &ChosenGroup) {
+        let look = self.look;
+        let width = ui.available_width();
+        let size = vec2(width, look.theme.target);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let said = format!("{}: {}, {}", section.name, section.chosen, section.by);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &said));
+        let fill = if response.hovered() { look.theme.colours.hover } else { Color32::TRANSPARENT };
+        ui.painter().rect_filled(rect, look.theme.radius.small, fill);
+        paint_chosen(ui, look, rect, section);
+        crate::ui::widgets::focus_ring(ui, look, &response, look.theme.radius.small);
+        if response.clicked() {
+            self.actions.push(Action::JumpTo(section.group));
+        }
+    }
+
+    fn quantity_ui(&mut self, ui: &mut Ui, data: &ReviewData) {
+        let look = self.look;
+        let size = vec2(ui.available_width(), look.theme.target);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            let stepper = Stepper { name: "Quantity", count: data.quantity, from: 1, to: 999 };
+            if let Some(quantity) = stepper.show(ui, look) {
+                self.actions.push(Action::SetQuantity(quantity));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                words("Quantity").medium().show(ui, look);
+            });
+        });
+    }
+
+    fn export_ui(&mut self, ui: &mut Ui, row: ExportRow) {
+        let look = self.look;
+        let text = (label(row.format), help(row.format));
+        let response =
+            ui.add_enabled_ui(row.is_open, |ui| action_row(ui, look, sign(row.format), text));
+        if response.inner.clicked() {
+            self.actions.push(Action::Export(row.format));
+        }
+    }
+}
+
+/// What a format is called on its button.
+pub(in crate::ui) fn label(format: Format) -> &'static str {
+    match format {
+        Format::Ron => "Build file",
+        Format::Json => "Order as JSON",
+        Format::Csv => "Order as CSV",
+        Format::Png => "Picture",
+    }
+}
+
+fn help(format: Format) -> &'static str {
+    match format {
+        Format::Ron => "Opens again in Bespoke, on any machine.",
+        Format::Json => "For the order desk's systems.",
+        Format::Csv => "For a spreadsheet.",
+        Format::Png => "To keep, send or print.",
+    }
+}
+
+fn sign(format: Format) -> MaterialIcon {
+    match format {
+        Format::Ron => icons::ICON_BOOKMARK.outlined(),
+        Format::Json => icons::ICON_DATA_OBJECT.outlined(),
+        Format::Csv => icons::ICON_TABLE_CHART.outlined(),
+        Format::Png => icons::ICON_IMAGE.outlined(),
+    }
+}
+
+fn export_note(data: &ReviewData) -> &'static str {
+    if data.exports.iter().all(|row| row.is_open) {
+        ""
+    } else {
+        "An order can be written once everything is decided."
+    }
+}
+
+fn paint_chosen(ui: &Ui, look: Look, rect: Rect, section: &ChosenGroup) {
+    let theme = look.theme;
+    let third = (rect.width() * 0.3).round();
+    let name = words(&section.name).quiet().rows(1).galley(ui, look, third - theme.space.l);
+    let by = words(section.by).small().quiet().rows(1).galley(ui, look, third);
+    let mut at = pos2(rect.left() + third, rect.center().y);
+    let ink = theme.colours.ink;
+    let place = |x: f32, height: f32| pos2(x, (rect.center().y - height / 2.0).round());
+    ui.painter().galley(place(rect.left(), name.size().y), name.clone(), ink);
+    for swatch in section.swatches.iter().take(4) {
+        let [red, green, blue] = *swatch;
+        let colour = Color32::from_rgba_premultiplied(red, green, blue, 255);
+        let edge = Stroke::new(1.0, theme.colours.edge);
+        ui.painter().circle(at + vec2(9.0, 0.0), 9.0, colour, edge);
+        at.x += 18.0 + theme.space.s;
+    }
+    let room = rect.right() - at.x - by.size().x - theme.space.l;
+    let chosen = words(&section.chosen).medium().rows(1).galley(ui, look, room);
+    ui.painter().galley(place(at.x, chosen.size().y), chosen, ink);
+    ui.painter().galley(place(rect.right() - by.size().x, by.size().y), by, ink);
+}
+
+fn line_ui(ui: &mut Ui, look: Look, line: &PriceLine) {
+    let amount = words(&line.amount).width(ui, look);
+    ui.horizontal_top(|ui| {
+        let room = ui.available_width() - amount - look.theme.space.l;
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            words(&line.label).show(ui, look);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let quiet = if line.amount == "included" { Ink::Quiet } else { Ink::Plain };
+            words(&line.amount).ink(quiet).show(ui, look);
+        });
+    });
+}
+
+fn total_ui(ui: &mut Ui, look: Look, data: &ReviewData) {
+    ui.horizontal_top(|ui| {
+        words("Total").title().show(ui, look);
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            price_label(ui, look, &data.total, Size::Title);
+        });
+    });
+    for note in [&data.each, &data.tax_note] {
+        if !note.is_empty() {
+            words(note).small().quiet().show(ui, look);
+        }
+    }
+}
+
+fn fact_ui(ui: &mut Ui, look: Look, fact: (MaterialIcon, &str)) {
+    ui.horizontal(|ui| {
+        let side = look.theme.icon.normal + look.theme.space.s;
+        let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+        let ink = look.theme.colours.ink_quiet;
+        icon_at(ui.painter(), rect.center(), fact.0, look.theme.icon.normal, ink);
+        words(fact.1).show(ui, look);
+    });
+}
+
+fn notice(ui: &mut Ui, look: Look, icon: MaterialIcon, text: (&str, Ink)) {
+    let theme = look.theme;
+    egui::Frame::new()
+        .fill(theme.colours.caution_soft)
+        .corner_radius(theme.radius.medium)
+        .inner_margin(theme.space.l)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+                let ink = theme.colours.caution;
+                icon_at(ui.painter(), rect.center(), icon, theme.icon.normal, ink);
+                ui.add_space(theme.space.xs);
+                words(text.0).ink(text.1).show(ui, look);
+            });
+        });
+}
+
+fn hairline(ui: &mut Ui, look: Look) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, look.theme.colours.line);
+}

@@ -1,0 +1,214 @@
+//! From the state to the words of the start screen.
+
+use super::data::{
+    DraftCard, PresetCard, ProblemCard, ProductCard, RecentCard, StartData, SuggestionCard,
+};
+use crate::app::{Shelved, Slot, State};
+use crate::build::{Build, Selection};
+use crate::price;
+use crate::solve::{By, Product};
+use crate::suggest::Suggestion;
+use crate::ui::when;
+
+/// How many saved builds the start screen shows.
+const MOST_RECENT: usize = 5;
+
+impl StartData {
+    /// Reads the state. Works out totals, so gather it when the state changes, not every frame.
+    pub fn gather(state: &State) -> Self {
+        let suggested = suggested(state);
+        Self {
+            greeting: greeting(&state.profile.name),
+            invitation: invitation(state).to_owned(),
+            draft: draft(state),
+            suggested_note: suggested_note(state, &suggested).to_owned(),
+            suggested,
+            is_learning: state.profile.is_learning,
+            presets: presets(state),
+            recent: recent(state),
+            products: products(state),
+            problems: problems(state),
+        }
+    }
+}
+
+fn greeting(name: &str) -> String {
+    match name.trim() {
+        "" => "What shall we build?".to_owned(),
+        name => format!("Good to see you, {name}."),
+    }
+}
+
+fn invitation(state: &State) -> &'static str {
+    let has_begun = state.kept().next().is_some() || !state.drafts.is_empty();
+    if has_begun {
+        "Pick up where you left, or begin something new."
+    } else if state.profile.name.trim().is_empty() {
+        "Choose a product and make it yours."
+    } else {
+        "What shall we build?"
+    }
+}
+
+fn suggested_note(state: &State, suggested: &[SuggestionCard]) -> &'static str {
+    if !state.profile.is_learning {
+        "Suggestions are switched off. Nothing is learned from your builds."
+    } else if suggested.iter().any(|card| card.has_evidence) {
+        "Learned on this device from the builds you saved."
+    } else {
+        "This place learns from the builds you save, on this device only. Until then, the makers propose."
+    }
+}
+
+fn draft(state: &State) -> Option<DraftCard> {
+    let (draft, (shelved, product)) = state
+        .drafts
+        .iter()
+        .find_map(|draft| Some((draft, state.find_product(&draft.keyed.catalog_id)?)))?;
+    Some(DraftCard {
+        shelved,
+        slot: Slot::Draft(shelved),
+        product: product.catalog.name.clone(),
+        when: format!("Last changed {}", when::day(draft.saved_at_ms)),
+        total: draft.total.clone(),
+    })
+}
+
+fn suggested(state: &State) -> Vec<SuggestionCard> {
+    if !state.profile.is_learning {
+        return Vec::new();
+    }
+    let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
+        let suggestions = state.shelf[shelved].suggestions.iter().enumerate();
+        let from_builds = suggestions.filter(|(_, found)| !found.evidence.is_empty());
+        let cards =
+            from_builds.map(|(number, found)| suggestion(product, (shelved, number), found));
+        cards.collect::<Vec<_>>()
+    };
+    state.products().flat_map(of_product).collect()
+}
+
+fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> SuggestionCard {
+    let named = |choice: &crate::catalog::ChoiceId| product.catalog.choice(*choice).name.clone();
+    SuggestionCard {
+        shelved: at.0,
+        number: at.1,
+        slot: Slot::Suggestion(at.0, at.1),
+        name: found.name.clone(),
+        product: product.catalog.name.clone(),
+        total: total(product, &found.selection),
+        because: found.because.clone(),
+        differs: found.differs.iter().map(named).collect(),
+        has_evidence: !found.evidence.is_empty(),
+    }
+}
+
+fn presets(state: &State) -> Vec<PresetCard> {
+    let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
+        let presets = product.catalog.presets.iter().enumerate();
+        let cards = presets.map(|(number, preset)| {
+            let wishes = preset.choose.iter().map(|(group, wish)| (*group, wish));
+            let complete = product.complete(&Build::from_wishes(wishes), By::Default);
+            PresetCard {
+                shelved,
+                number,
+                slot: Slot::Preset(shelved, number),
+                name: preset.name.clone(),
+                product: product.catalog.name.clone(),
+                help: preset.help.clone(),
+                total: complete.map(|found| total(product, &found)).unwrap_or_default(),
+            }
+        });
+        cards.collect::<Vec<_>>()
+    };
+    state.products().flat_map(of_product).collect()
+}
+
+fn recent(state: &State) -> Vec<RecentCard> {
+    let card = |saved: &crate::build::SavedBuild| {
+        let product = state.find_product(&saved.keyed.catalog_id);
+        let product = product.map_or("No longer on the shelf", |(_, found)| &found.catalog.name);
+        RecentCard {
+            id: saved.id,
+            slot: Slot::Saved(saved.id),
+            name: saved.name.clone(),
+            note: format!("{product} · {}", when::day(saved.saved_at_ms)),
+        }
+    };
+    state.kept().take(MOST_RECENT).map(card).collect()
+}
+
+fn products(state: &State) -> Vec<ProductCard> {
+    let card = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
+        let standard = product.complete(&Build::default(), By::Cheapest);
+        let price = standard.map(|found| format!("from {}", total(product, &found)));
+        let problems = &state.shelf[shelved].problems;
+        ProductCard {
+            shelved,
+            slot: Slot::Product(shelved),
+            name: product.catalog.name.clone(),
+            maker: product.catalog.maker.clone(),
+            tagline: product.catalog.tagline.clone(),
+            price: price.unwrap_or_default(),
+            problem: if has_errors(problems) {
+                "Its newest catalog cannot be read; this is the last good one.".to_owned()
+            } else {
+                String::new()
+            },
+        }
+    };
+    state.products().map(card).collect()
+}
+
+fn problems(state: &State) -> Vec<ProblemCard> {
+    let broken = state.shelf.iter().filter(|shelved| shelved.product.is_none());
+    let card = |shelved: &Shelved| {
+        let count = shelved.problems.len();
+        let found = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+        ProblemCard {
+            title: format!("The catalog “{}” cannot be shown", shelved.folder),
+            note: format!("{found} to mend. Everything else works as before."),
+        }
+    };
+    broken.map(card).collect()
+}
+
+fn has_errors(problems: &[crate::catalog::Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == crate::catalog::Severity::Error)
+}
+
+fn total(product: &Product, selection: &Selection) -> String {
+    product.catalog.currency.show(price::quote(product, selection).total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::testing::state;
+
+    #[test]
+    fn a_stranger_is_shown_the_shelf_and_the_makers_presets() {
+        let data = StartData::gather(&state());
+        assert_eq!(data.greeting, "What shall we build?");
+        assert!(data.suggested.is_empty());
+        let preset = &data.presets[0];
+        assert_eq!([&preset.name, &preset.help, &preset.total], ["Evening", "Warm.", "€120.00"]);
+        let product = &data.products[0];
+        let words = [&product.name, &product.maker, &product.tagline, &product.price];
+        assert_eq!(words, ["Lamp", "Lumen", "Light for one.", "from €100.00"]);
+        assert_eq!(data.problems[0].title, "The catalog “forno” cannot be shown");
+        assert_eq!(data.problems[0].note, "1 problem to mend. Everything else works as before.");
+        assert_eq!(data.recent[0].note, "Lamp · 20 Nov 2026");
+    }
+
+    #[test]
+    fn a_person_is_greeted_and_can_switch_learning_off() {
+        let mut state = state();
+        state.profile.name = " Anna ".to_owned();
+        state.profile.is_learning = false;
+        let data = StartData::gather(&state);
+        assert_eq!(data.greeting, "Good to see you, Anna.");
+        let note = "Suggestions are switched off. Nothing is learned from your builds.";
+        assert_eq!(data.suggested_note, note);
+    }
+}
