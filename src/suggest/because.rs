@@ -81,13 +81,13 @@ pub fn learned(
     claims.dedup_by(|one, other| one.label == other.label);
     claims.truncate(NAMED);
     let sentence = sentence(&claims)?;
-    let names: Vec<_> =
-        claims.iter().map(|claim| catalog.choice(claim.choice).name.clone()).collect();
+    let names: Vec<_> = claims.iter().take(2).map(|claim| claim.label.as_str()).collect();
+    let name = names.join(", ");
     let mut ids: Vec<_> = claims.iter().flat_map(|claim| claim.builds.iter().copied()).collect();
     ids.sort_by_key(|id| std::cmp::Reverse(age(evidence, *id)));
     ids.dedup();
     let named = claims.iter().map(|claim| claim.choice).collect();
-    Some(Reason { name: names.join(", "), sentence, evidence: ids, named, is_again: false })
+    Some(Reason { name, sentence, evidence: ids, named, is_again: false })
 }
 
 /// When a build was saved; builds of one moment by their number.

@@ -118,8 +118,10 @@ fn refuse_by_header(file: &Path) -> Result<u64, Refusal> {
     if length == 0 {
         return Ok(0);
     }
-    if opened.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return Err(Refusal::Because(Cause::Damaged));
+    match opened.read_exact(&mut header) {
+        Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(error.into()),
+        Ok(()) if header.starts_with(b"SQLite format 3\0") => {}
+        _ => return Err(Refusal::Because(Cause::Damaged)),
     }
     let word = |at: usize| {
         header[at..].first_chunk().map_or(0, |bytes: &[u8; 4]| u32::from_be_bytes(*bytes))
