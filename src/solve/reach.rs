@@ -24,7 +24,9 @@ pub fn reach_in(model: &Model, domains: Domains, variables: &[VariableId]) -> Op
     for variable in variables {
         match model.variable(*variable).subject {
             Subject::Group(_) => prover.prove_all(*variable),
-            Subject::Choice(_) | Subject::Number(_) => prover.prove_ends(*variable),
+            Subject::Choice(_) => prover.prove_ends(*variable, 0),
+            // Value 0 is "not asked", no end of the numbers.
+            Subject::Number(_) => prover.prove_ends(*variable, 1),
             Subject::PriceRule(_) => {}
         }
     }
@@ -73,26 +75,40 @@ impl Prover<'_> {
         }
     }
 
-    /// Halves what lies outside the values found until both ends are found.
-    fn prove_ends(&mut self, variable: VariableId) {
+    /// Halves what lies outside the values found until both ends are found, of the values from
+    /// `first` on; what comes before is proved one by one.
+    fn prove_ends(&mut self, variable: VariableId, first: usize) {
         let model = self.search.model;
         let size = model.variable(variable).size;
-        loop {
-            let unproved = self.unproved.of(model, variable);
-            let domain = self.domains.of(model, variable);
-            let found = |value: &usize| !bits::contains(unproved, *value);
-            let Some(least) = bits::values(domain).find(found) else { return };
-            let Some(most) = bits::values(domain).filter(found).last() else { return };
-            let below: Vec<_> = bits::values(domain).filter(|value| *value < least).collect();
-            let above: Vec<_> = bits::values(domain).filter(|value| *value > most).collect();
-            let half = match (&below[..], &above[..]) {
-                ([], []) => return,
-                ([], above) => &above[above.len() / 2..],
-                (below, _) => &below[..below.len().div_ceil(2)],
-            };
-            let set = Set::where_holds(size, |value| half.binary_search(&value).is_ok());
+        for value in 0..first {
+            if bits::contains(self.unproved.of(model, variable), value) {
+                self.test(variable, &Set::single(size, value));
+            }
+        }
+        while let Some(outside) = self.outside(variable, first) {
+            let set = Set::where_holds(size, |value| outside.binary_search(&value).is_ok());
             self.test(variable, &set);
         }
+    }
+
+    /// Half of the values that lie below or above all found ones; `None` when both ends are found.
+    fn outside(&self, variable: VariableId, first: usize) -> Option<Vec<usize>> {
+        let model = self.search.model;
+        let unproved = self.unproved.of(model, variable);
+        let domain = bits::values(self.domains.of(model, variable));
+        let values: Vec<_> = domain.filter(|value| *value >= first).collect();
+        let is_found = |value: &usize| !bits::contains(unproved, *value);
+        let ends = values.iter().position(is_found).zip(values.iter().rposition(is_found));
+        let (below, above) = match ends {
+            Some((least, most)) => (&values[..least], &values[most + 1..]),
+            None => (&values[..], &values[values.len()..]),
+        };
+        let half = match (below, above) {
+            ([], []) => return None,
+            ([], above) => &above[above.len() / 2..],
+            (below, _) => &below[..below.len().div_ceil(2)],
+        };
+        Some(half.to_vec())
     }
 
     /// Finds a solution with one of the values, or rules all of them out.

@@ -183,6 +183,17 @@ def every_screen_is_shown_in_every_shape(place):
         window.click("Review and order", "button")
         window.find("Total")
         window.shoot(f"review-{width}x{height}")
+    window.resize(1280, 800)
+    window.press("ctrl+comma")
+    window.click("^Dark")
+    window.press("Escape")
+    for product in ("AURIS One", "Aria 14", "Pizza"):
+        window.press("ctrl+h")
+        window.find("All products")
+        window.shoot("start-dark")
+        window.click(f"Configure {product}", "button", scroll=True)
+        window.find("Review and order")
+        window.shoot(f"{product.split()[0].lower()}-dark")
     window.end()
 
 

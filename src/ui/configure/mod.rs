@@ -7,6 +7,8 @@ mod gather;
 mod options;
 mod rail;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use bar::{BarData, bar_ui};

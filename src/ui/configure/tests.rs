@@ -1,0 +1,180 @@
+use super::*;
+use crate::app::{Action, Answer, Reading, State, update};
+use crate::build::Edit;
+use crate::catalog::check;
+use crate::catalog::testing::{AnyFiles, file};
+use crate::solve::Product;
+use crate::ui::Look;
+use crate::ui::testing::harness;
+use egui::Ui;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::sync::Arc;
+
+const LAMP: &str = r##"
+    name: "Lamp", maker: "Lumen", base_price: "100.00",
+    groups: [
+        Group(id: "shade", name: "Shade", kind: One, show: Swatches, default: "linen", choices: [
+            Choice(id: "linen", name: "Linen", swatch: "#efe6d2"),
+            Choice(id: "glass", name: "Glass", price: "20.00", swatch: "#1f2a33"),
+        ]),
+        Group(id: "foot", name: "Foot", kind: One, choices: [
+            Choice(id: "oak", name: "Oak"),
+            Choice(id: "brass", name: "Brass", price: "35.00", days: 3),
+        ]),
+        Group(id: "cord", name: "Cord", kind: Optional, choices: [
+            Choice(id: "red", name: "Red cord", price: "9.00"),
+        ]),
+        Group(id: "bulbs", name: "Bulbs", kind: Count(each_at_most: 3, total: (0, 3)), choices: [
+            Choice(id: "warm", name: "Warm bulb", price: "4.50"),
+        ]),
+        Group(id: "height", name: "Height",
+            kind: Number(unit: "mm", from: "300", to: "500", step: "50"), default: "400"),
+    ],
+    rules: [
+        Rule(id: "heavy", must: "shade.glass => foot.brass", because: "Glass needs a heavy foot."),
+    ]
+"##;
+
+/// The lamp on the stage.
+fn lamp() -> State {
+    let mut state = State::default();
+    let catalog = check(&file(LAMP), &AnyFiles).catalog.unwrap();
+    let product = Some(Arc::new(Product::open(catalog).unwrap()));
+    let reading =
+        Reading { folder: "lamp".to_owned(), product, problems: Vec::new(), fonts: Arc::default() };
+    update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));
+    update(&mut state, Action::OpenProduct(0));
+    state
+}
+
+fn choose(state: &mut State, key: &str) {
+    let catalog = &state.open.as_ref().unwrap().product.catalog;
+    let choice = catalog.find_choice(key).unwrap();
+    update(state, Action::Edit(Edit::Choose { choice, count: 1 }));
+}
+
+/// The sections as text: name, step, what stands there, then each option and how it stands.
+fn told(state: &State) -> Vec<String> {
+    let data = ConfigureData::gather(state).unwrap();
+    let options = |body: &Body| match body {
+        Body::One(options) | Body::Swatches(options) | Body::Optional { options, .. } => options
+            .iter()
+            .map(|option| format!(" {}:{:?}:{}", option.name, option.state, option.price))
+            .collect(),
+        Body::Count { rows, .. } => {
+            rows.iter().map(|row| format!(" {}:{}/{}", row.name, row.count, row.most)).collect()
+        }
+        Body::Many { .. } | Body::Number(_) | Body::Text(_) => String::new(),
+    };
+    let sections = data.sections.iter();
+    sections
+        .map(|one| format!("{} {:?} {}{}", one.name, one.step, one.summary, options(&one.body)))
+        .collect()
+}
+
+#[test]
+fn a_product_as_it_comes_shows_the_makers_defaults() {
+    assert_eq!(
+        told(&lamp()),
+        [
+            "Shade Standard Linen Linen:Standard: Glass:Open:+€55.00",
+            "Foot Open Oak Oak:Standard: Brass:Open:+€35.00",
+            "Cord Standard None Red cord:Open:+€9.00",
+            "Bulbs Standard None Warm bulb:0/3",
+            "Height Standard 400 mm",
+        ]
+    );
+}
+
+#[test]
+fn what_a_rule_needs_is_forced_and_what_it_forbids_is_blocked() {
+    let mut state = lamp();
+    choose(&mut state, "shade.glass");
+    let told = told(&state);
+    assert_eq!(told[0], "Shade Done Glass Linen:Open:−€55.00 Glass:Chosen:");
+    assert_eq!(told[1], "Foot Done Brass Oak:Blocked: Brass:Forced:");
+}
+
+#[test]
+fn a_refused_choice_changes_nothing_and_says_why() {
+    let mut state = lamp();
+    choose(&mut state, "shade.glass");
+    let before = state.open.as_ref().unwrap().history.now().clone();
+    choose(&mut state, "foot.oak");
+    assert_eq!(state.open.as_ref().unwrap().history.now(), &before);
+    let Some(crate::app::Dialog::Why { sentence, ways_out, .. }) = &state.dialog else {
+        panic!("no reason is given");
+    };
+    assert_eq!(sentence, "Oak is unavailable because you chose Glass: glass needs a heavy foot.");
+    assert_eq!(ways_out.len(), 1);
+    update(&mut state, Action::TakeWayOut(0));
+    assert!(told(&state)[1].contains("Oak:Chosen"));
+    update(&mut state, Action::Undo);
+    assert_eq!(state.open.as_ref().unwrap().history.now(), &before);
+}
+
+type Drawn = (State, ConfigureDraft, Vec<Action>);
+
+fn options<'a>(state: State) -> Harness<'a, Drawn> {
+    let start = (state, ConfigureDraft::default(), Vec::new());
+    let paint = |ui: &mut Ui, look: Look, (state, draft, actions): &mut Drawn| {
+        let data = ConfigureData::gather(state).unwrap();
+        options_ui(ui, look, &data, draft, actions);
+    };
+    let mut harness = harness((480.0, 1600.0), start, paint);
+    harness.run();
+    harness
+}
+
+#[track_caller]
+fn check_click(state: State, label: &str, edit: impl Fn(&Action) -> bool) {
+    let mut harness = options(state);
+    harness.get_by_label(label).click();
+    harness.run();
+    assert!(harness.state().2.iter().any(edit), "a click on {label} did something else");
+}
+
+#[test]
+fn a_click_on_an_option_wishes_it_and_a_click_on_a_blocked_one_asks_why() {
+    let chooses = |action: &Action| matches!(action, Action::Edit(Edit::Choose { count: 1, .. }));
+    check_click(lamp(), "Glass, +€55.00", chooses);
+    check_click(lamp(), "Brass, +€35.00", chooses);
+    check_click(lamp(), "More: Warm bulb", chooses);
+    check_click(lamp(), "Foot: to be chosen", |action| matches!(action, Action::JumpTo(_)));
+    let mut glass = lamp();
+    choose(&mut glass, "shade.glass");
+    let label = "Oak, unavailable, press to see why";
+    check_click(glass, label, |action| matches!(action, Action::AskWhy(_)));
+}
+
+#[test]
+fn the_bar_says_the_total_and_what_is_left() {
+    let state = lamp();
+    let data = BarData::gather(&state).unwrap();
+    assert_eq!(data.total, "€100.00");
+    assert_eq!(data.undecided.map(|(_, count)| count), Some(1));
+    let paint = |ui: &mut Ui, look: Look, (state, _, actions): &mut Drawn| {
+        bar_ui(ui, look, state, &BarData::gather(state).unwrap(), actions);
+    };
+    let start = (state, ConfigureDraft::default(), Vec::new());
+    let mut harness = harness((1280.0, 84.0), start, paint);
+    harness.run();
+    assert!(harness.query_by_label("Total, €100.00").is_some());
+    harness.get_by_label("1 choice left").click();
+    harness.run();
+    assert!(harness.state().2.iter().any(|action| matches!(action, Action::JumpTo(_))));
+}
+
+#[test]
+fn the_stage_names_what_it_shows() {
+    let paint = |ui: &mut Ui, look: Look, (state, _, actions): &mut Drawn| {
+        let data = StageData::gather(state).unwrap();
+        stage_ui(ui, look, &data, &mut StageDraft::default(), actions);
+    };
+    let start = (lamp(), ConfigureDraft::default(), Vec::new());
+    let mut harness = harness((800.0, 600.0), start, paint);
+    harness.run();
+    assert!(harness.query_by_label("Closer").is_some());
+    assert!(harness.query_by_label("Lumen").is_some());
+}
