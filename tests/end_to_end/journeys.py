@@ -153,18 +153,18 @@ def a_draft_survives_a_killed_program(place):
 def a_suggestion_is_started_from(place):
     window = place.open()
     window.resize(1280, 800)
-    for name in ("One", "Two"):
-        window.find("All products")
-        window.click("Start from this: Walnut|Start from this.*Walnut|Walnut.*Start", "button", scroll=True)
-        window.click("^Save$", "button")
-        window.press("ctrl+a")
-        window.type(name)
-        window.press("Return")
-        window.find("is saved")
-        window.press("ctrl+h")
+    window.click("^Start from Walnut", "button", scroll=True)
+    window.click("^Save$", "button")
+    window.press("ctrl+a")
+    window.type("First")
+    window.press("Return")
+    window.find("is saved")
+    window.press("ctrl+h")
     window.find("Suggested for you")
-    window.find("as in|because you|in your", patience=10)
+    window.find("as in your|just as you saved")
     window.shoot("suggested")
+    window.click("^Start from ", "button", scroll=True)
+    window.find("Review and order")
     window.end()
 
 
