@@ -3,7 +3,7 @@
     python compose.py CATALOG_FOLDER VIEW OUT.png [--tint slot=#RRGGBB ...] [--choose group.choice[*count] ...]
                       [--values value=number ...] [--theme light|dark] [--places]
 
-Reads views.ron.txt (or catalog.ron) in CATALOG_FOLDER.  Per pixel, in linear light:
+Reads catalog.ron in CATALOG_FOLDER.  Per pixel, in linear light:
 
     P   = exposure * sum(gain * shade * tint)          layers that add; a shade may mirror the metal beside it
     P   = P * (1 - a) + part                           parts laid over, premultiplied; they join the coverage
@@ -81,13 +81,13 @@ def read_sequence(tokens, at, end):
 
 def read_views(folder):
     """The views of a catalog."""
-    for name in ("views.ron.txt", "catalog.ron"):
+    for name in ("catalog.ron",):
         path = os.path.join(folder, name)
         if os.path.exists(path):
             text = open(path, encoding="utf-8").read()
             start = re.search(r"^\s*views\s*:", text, re.M)
             return read_ron(text[start.end():])
-    raise SystemExit(f"no views.ron.txt or catalog.ron in {folder}")
+    raise SystemExit(f"no catalog.ron in {folder}")
 
 
 # ---------------------------------------------------------------- rules

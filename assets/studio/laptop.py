@@ -347,7 +347,7 @@ def lid_place():
 
 
 def print_places(view):
-    """Say where things are in the picture, for views.ron.txt."""
+    """Say where things are in the picture, for catalog.ron."""
     if view == "closed":
         print("lid place", stage.picture_points(lid_place()).round().astype(int).tolist())
 

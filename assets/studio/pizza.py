@@ -166,7 +166,7 @@ def board_shadow(view, shrink=4):
 
 
 def pack(view, raw, catalog):
-    """Turn the passes of a view into layers; prints the toppings' lines for views.ron.txt."""
+    """Turn the passes of a view into layers; prints the toppings' lines for catalog.ron."""
     folder = os.path.join(catalog, "pictures", view)
     plain, slots = load(raw, view, "plain"), load(raw, view, "slots")
     packing.save_colour(f"{folder}/base.webp", plain[..., :3])
