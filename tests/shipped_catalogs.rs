@@ -4,7 +4,7 @@
 
 use bespoke::build::Build;
 use bespoke::catalog::check::{FileProblem, Files, check};
-use bespoke::solve::{By, Product};
+use bespoke::solve::{By, Product, audit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,4 +75,13 @@ fn every_preset_breaks_no_rule() {
             assert!(product.complete(&build, By::Default).is_some(), "{id}: {}", preset.key);
         }
     }
+}
+
+#[test]
+fn nothing_in_a_shipped_catalog_is_dead_or_contradictory() {
+    let mut problems = Vec::new();
+    for id in SHIPPED {
+        problems.extend(audit(&product(id)).iter().map(|problem| format!("{id}:{problem}")));
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
