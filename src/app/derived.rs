@@ -1,7 +1,7 @@
 //! What follows from a product and a build: everything the panels show about it.
 
 use super::Fonts;
-use crate::build::{Build, Edit, Origin, Selection};
+use crate::build::{Build, Edit, Origin, Selection, Stance};
 use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId, Wish};
 use crate::money::Money;
 use crate::preview::{self, Fit};
@@ -48,12 +48,13 @@ impl Derived {
         let selection =
             product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
         let quote = price::quote(product, &selection);
+        let room = product.room(build);
         Self {
-            offers: offers(product, build, &selection, quote.total),
+            offers: offers(product, build, &selection, &room),
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
-            room: product.room(build),
+            room,
             fits: fits(product, fonts, &selection),
             outcome,
             selection,
@@ -67,13 +68,17 @@ impl Derived {
     }
 }
 
-fn offers(product: &Product, build: &Build, shown: &Selection, total: Money) -> Vec<Offer> {
+fn offers(product: &Product, build: &Build, shown: &Selection, room: &Room) -> Vec<Offer> {
+    let total = price::quote(product, shown).total;
     let possible = product.switchable(build);
     let offer = |(id, _): (ChoiceId, _)| {
         if shown.count(id) > 0 {
             return Offer::Stands;
         }
-        if !possible.get(id.0 as usize).copied().unwrap_or(false) {
+        let is_rejected =
+            build.decisions.get(&id).is_some_and(|own| own.stance == Stance::Rejected);
+        let can_return = is_rejected && room.counts.get(id.0 as usize).is_some_and(|c| c.1 > 0);
+        if !can_return && !possible.get(id.0 as usize).copied().unwrap_or(false) {
             return Offer::Blocked;
         }
         if !shows_difference(product, shown, id) {

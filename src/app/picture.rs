@@ -115,8 +115,7 @@ fn start(state: &State) -> Vec<PictureRequest> {
 
 /// A preset worked out to a complete build.
 pub(super) fn preset_selection(product: &Product, preset: usize) -> Option<Selection> {
-    let wishes = &product.catalog.presets.get(preset)?.choose;
-    let build = Build::from_wishes(wishes.iter().map(|(group, wish)| (*group, wish)));
+    let build = Build::from_preset(&product.catalog, product.catalog.presets.get(preset)?);
     product.complete(&build, By::Default)
 }
 

@@ -1,7 +1,7 @@
 //! One change to a build.
 
 use super::{Build, Decision, Origin, Stance};
-use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, Wish};
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, Preset, Wish};
 use rust_decimal::Decimal;
 
 /// What a customer can do to a build in one step.
@@ -106,7 +106,25 @@ fn clear_group(catalog: &Catalog, build: &mut Build, group: GroupId) {
 }
 
 impl Build {
-    /// A build that wants exactly these things, as a preset of the maker or a suggestion would.
+    /// What a preset of the maker decides: in the groups it names, exactly its choices, so that
+    /// their defaults are not added to them.
+    pub fn from_preset(catalog: &Catalog, preset: &Preset) -> Self {
+        let wishes = preset.choose.iter().map(|(group, wish)| (*group, wish));
+        let mut build = Self::from_wishes(wishes);
+        for (group, _) in &preset.choose {
+            let Wish::Choices(defaults) = &catalog.group(*group).default else { continue };
+            if holds_one(&catalog.group(*group).kind) {
+                continue;
+            }
+            let decision = Decision { stance: Stance::Rejected, by: Origin::Preset };
+            for (choice, _) in defaults {
+                build.decisions.entry(*choice).or_insert(decision);
+            }
+        }
+        build
+    }
+
+    /// A build that wants these things.
     pub fn from_wishes<'a>(wishes: impl IntoIterator<Item = (GroupId, &'a Wish)>) -> Self {
         let mut build = Self::default();
         for (group, wish) in wishes {

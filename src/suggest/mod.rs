@@ -81,8 +81,7 @@ pub fn presets(product: &Product, past: &Past, at_most: usize) -> Vec<Suggestion
 fn from_maker(product: &Product, dismissed: &[Dismissed]) -> Vec<Suggestion> {
     let catalog = &product.catalog;
     let presets = catalog.presets.iter().filter_map(|preset| {
-        let wishes = preset.choose.iter().map(|(group, wish)| (*group, wish));
-        maker_suggestion(product, &preset.name, Build::from_wishes(wishes))
+        maker_suggestion(product, &preset.name, Build::from_preset(catalog, preset))
     });
     let mut found: Vec<_> = presets.collect();
     if found.is_empty() {

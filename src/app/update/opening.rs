@@ -36,8 +36,7 @@ pub(super) fn start_from_preset(state: &mut State, index: usize, preset: usize) 
         return Vec::new();
     };
     let Some(preset) = product.catalog.presets.get(preset) else { return Vec::new() };
-    let wishes = preset.choose.iter().map(|(group, wish)| (*group, wish));
-    let build = Build::from_wishes(wishes);
+    let build = Build::from_preset(&product.catalog, preset);
     let mut effects = show(state, index, build);
     effects.extend(building::keep_draft(state));
     effects

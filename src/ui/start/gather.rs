@@ -107,8 +107,8 @@ fn presets(state: &State) -> Vec<PresetCard> {
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let presets = product.catalog.presets.iter().enumerate();
         let cards = presets.map(|(number, preset)| {
-            let wishes = preset.choose.iter().map(|(group, wish)| (*group, wish));
-            let complete = product.complete(&Build::from_wishes(wishes), By::Default);
+            let build = Build::from_preset(&product.catalog, preset);
+            let complete = product.complete(&build, By::Default);
             PresetCard {
                 shelved,
                 number,
