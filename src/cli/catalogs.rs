@@ -3,6 +3,7 @@
 use super::Stop;
 use crate::catalog::{Problem, Severity};
 use crate::solve::Product;
+use crate::store::Cache;
 use crate::store::shelf::{Entry, Shelf};
 use std::path::{Path, PathBuf};
 
@@ -28,10 +29,11 @@ impl Catalogs {
     pub(super) fn open(&self, name: &str) -> Result<Found, Stop> {
         let path = Path::new(name);
         if path.join("catalog.ron").is_file() {
-            return open(Entry::folder(path));
+            return open(Entry::folder(path).cached_in(Cache::platform()));
         }
         if path.is_file() {
-            return open(Entry::folder(path.parent().unwrap_or(path)));
+            let folder = path.parent().unwrap_or(path);
+            return open(Entry::folder(folder).cached_in(Cache::platform()));
         }
         self.find(name)?.ok_or_else(|| self.unknown(name))
     }
@@ -48,12 +50,15 @@ impl Catalogs {
     }
 
     fn own_entries(&self) -> Vec<Entry> {
-        self.folder.as_deref().map(|folder| Shelf::folder(folder).entries()).unwrap_or_default()
+        self.folder
+            .as_deref()
+            .map(|folder| Shelf::folder(folder).cached_in(Cache::platform()).entries())
+            .unwrap_or_default()
     }
 
     fn entries(&self) -> Vec<Entry> {
         let mut entries = self.own_entries();
-        entries.extend(Shelf::shipped().entries());
+        entries.extend(Shelf::shipped().cached_in(Cache::platform()).entries());
         entries
     }
 

@@ -2,7 +2,8 @@
 
 use super::{Exit, Stop, answer};
 use crate::catalog::Severity;
-use crate::store::shelf::{Finding, inspect};
+use crate::solve::{Product, Size};
+use crate::store::shelf::{Finding, entries_at};
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -16,31 +17,94 @@ pub struct CheckArgs {
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
+    /// Tell how each catalog is answered.
+    #[arg(long)]
+    verbose: bool,
 }
 
-/// A path with everything found in it.
-type Checked<'a> = (&'a Path, Vec<Finding>);
+/// A path with everything found in it, and what answers its catalogs.
+struct Checked<'a> {
+    path: &'a Path,
+    findings: Vec<Finding>,
+    engines: Vec<Answering>,
+}
+
+/// How a catalog is answered.
+struct Answering {
+    id: String,
+    choices: usize,
+    size: Size,
+}
 
 /// Checks every catalog; the answer is no when one of them has an error.
 pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     let mut checked: Vec<Checked> = Vec::new();
     for path in &args.paths {
         path.metadata().map_err(|error| Stop::file("read", path, &error))?;
-        checked.push((path, inspect(path)));
+        checked.push(check(path));
+    }
+    if !args.verbose {
+        for checked in &mut checked {
+            checked.engines.clear();
+        }
     }
     answer(&if args.json { as_json(&checked) } else { as_text(&checked) })?;
-    let is_ready = checked.iter().all(|(_, findings)| is_ready(findings));
+    let is_ready = checked.iter().all(|checked| is_ready(&checked.findings));
     Ok(if is_ready { Exit::Done } else { Exit::No })
+}
+
+fn check(path: &Path) -> Checked<'_> {
+    let mut checked = Checked { path, findings: Vec::new(), engines: Vec::new() };
+    for entry in entries_at(path) {
+        let opened = entry.open();
+        checked.findings.extend(entry.findings_of(&opened));
+        checked.engines.extend(opened.product.as_ref().map(Answering::of));
+    }
+    checked
 }
 
 fn is_ready(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| finding.problem.severity == Severity::Warning)
 }
 
+impl Answering {
+    fn of(product: &Product) -> Self {
+        let catalog = &product.catalog;
+        Self { id: catalog.id.clone(), choices: catalog.choices.len(), size: product.engine.size() }
+    }
+
+    /// `aria-14: circuit of 210 gates and 993 edges; 60 choices, 23 variables, 31 constraints`
+    fn to_text(&self) -> String {
+        let Self { id, choices, size } = self;
+        let engine = match size.circuit {
+            Some((gates, edges)) => format!("circuit of {gates} gates and {edges} edges"),
+            None => "clauses, since it is too large for a circuit".to_owned(),
+        };
+        let Size { variables, constraints, .. } = size;
+        format!(
+            "{id}: {engine}; {choices} choices, {variables} variables, {constraints} constraints"
+        )
+    }
+
+    fn to_json(&self) -> Value {
+        let (gates, edges) = self.size.circuit.unzip();
+        json!({
+            "id": self.id,
+            "engine": if gates.is_some() { "circuit" } else { "clauses" },
+            "gates": gates,
+            "edges": edges,
+            "choices": self.choices,
+            "variables": self.size.variables,
+            "constraints": self.size.constraints,
+        })
+    }
+}
+
 fn as_text(checked: &[Checked]) -> String {
     let mut lines = Vec::new();
-    for (path, findings) in checked {
+    for Checked { path, findings, engines } in checked {
         lines.extend(findings.iter().map(ToString::to_string));
+        lines.extend(engines.iter().map(Answering::to_text));
         if is_ready(findings) {
             lines.push(format!("{}: ready for sale", path.display()));
         }
@@ -61,12 +125,16 @@ fn as_json(checked: &[Checked]) -> String {
             "text": problem.text,
         })
     };
-    let path = |(path, findings): &Checked| {
-        json!({
+    let path = |Checked { path, findings, engines }: &Checked| {
+        let mut answer = json!({
             "path": path.display().to_string(),
             "ready": is_ready(findings),
             "problems": findings.iter().map(problem).collect::<Value>(),
-        })
+        });
+        if !engines.is_empty() {
+            answer["engines"] = engines.iter().map(Answering::to_json).collect();
+        }
+        answer
     };
     checked.iter().map(path).collect::<Value>().to_string()
 }

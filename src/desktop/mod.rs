@@ -9,7 +9,7 @@ mod shell;
 mod worker;
 
 use crate::store::shelf::Shelf;
-use crate::store::{BuildStore, SqliteStore, StoreError};
+use crate::store::{BuildStore, Cache, SqliteStore, StoreError};
 use frame_log::FrameLog;
 use std::path::PathBuf;
 
@@ -54,6 +54,8 @@ pub fn run(options: &Options) -> Result<(), DesktopError> {
         Some(folder) if !folder.is_dir() => return Err(DesktopError::NoCatalogs(folder.clone())),
         Some(folder) => Shelf::folder(folder),
     };
+    let cache = options.data.as_ref().map(|folder| Cache::folder(&folder.join("compiled")));
+    let shelf = shelf.cached_in(cache.unwrap_or_else(Cache::platform));
     let store = open_store(options)?;
     let log = options.frame_log.as_deref().map(FrameLog::create);
     let log = log.transpose().map_err(DesktopError::FrameLog)?;

@@ -3,7 +3,6 @@
 //! Stock is left aside: what is sold out today is no fault of the author.
 
 use super::product::Product;
-use super::search::{Guide, Search};
 use super::{Because, Ground, translate, why};
 use crate::build::Build;
 use crate::catalog::{Catalog, ChoiceId, GroupId, Position, Problem, RuleId, Wish};
@@ -14,7 +13,7 @@ use crate::rules::RuleExpr;
 /// Rules that contradict each other (a smallest set), choices that no valid build has, groups that
 /// none asks, rules that always hold, presets and defaults that break a rule.
 pub fn audit(product: &Product) -> Vec<Problem> {
-    let mut problems = match why::contradiction(&product.engine.model, None) {
+    let mut problems = match why::contradiction(&product.engine, None) {
         Some(grounds) => vec![contradiction(&product.catalog, &grounds)],
         None => dead_ends(product),
     };
@@ -89,7 +88,7 @@ fn dead_ends(product: &Product) -> Vec<Problem> {
 
 /// The grounds that keep a choice out of every build; `None` when some build has it.
 fn blockers(product: &Product, id: ChoiceId) -> Option<Vec<Ground>> {
-    why::contradiction(&product.engine.model, Some(product.engine.model.standing(id)))
+    why::contradiction(&product.engine, Some(product.engine.model.standing(id)))
 }
 
 fn bad_default(product: &Product, id: GroupId) -> Option<Problem> {
@@ -130,13 +129,10 @@ fn idle_rules(product: &Product) -> Vec<Problem> {
 fn is_idle(product: &Product, rule: &RuleExpr) -> bool {
     let model = &product.engine.model;
     let broken = translate::broken(&product.catalog, model, rule);
-    let kinds = model
-        .constraints
-        .iter()
-        .map(|constraint| matches!(constraint.ground, Some(Ground::Kind(_) | Ground::Nesting(_))));
-    let enabled: Vec<bool> = kinds.chain([true]).collect();
-    let model = model.with(broken);
-    let mut search = Search::new(&model, Some(&enabled));
-    let settled = search.settle_all(model.all());
-    settled.is_none_or(|settled| search.solve(&settled, Guide::default()).is_none())
+    let is_kind = |ground: &&Ground| matches!(ground, Ground::Kind(_) | Ground::Nesting(_));
+    let kinds = model.grounds.keys().filter(is_kind);
+    product.engine.with_reasons(|reasons| {
+        let condition = reasons.add(&broken);
+        !reasons.can_meet(model, kinds, condition)
+    })
 }

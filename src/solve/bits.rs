@@ -43,6 +43,11 @@ impl Set {
     }
 }
 
+/// A word with so many lowest bits, at most all.
+pub fn ones(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+}
+
 pub fn contains(words: &[u64], value: usize) -> bool {
     words.get(value / 64).is_some_and(|word| word >> (value % 64) & 1 == 1)
 }

@@ -1,37 +1,53 @@
 //! The compiled circuit: all valid builds of a catalog as one shared graph.
 //!
-//! A leaf allows some values of one variable. An "and" joins parts over different variables, an "or"
-//! alternatives of which at most one fits any build, each over the same variables. So every
-//! question is a walk: sums at "or", products at "and" (Darwiche, knowledge compilation).
+//! A leaf allows some values of one variable. An "and" joins parts over different variables. A
+//! decision has an arm for each set of values of its variable, with what is left when it has one of
+//! these; no value is in two arms. So every question is a walk: sums over arms, products over
+//! parts (Darwiche, knowledge compilation).
 
 use super::bits::Set;
-use super::model::VariableId;
+use super::model::{Domains, Model, VariableId};
+use std::ops::Range;
 
 /// Index of a [`Gate`] in its [`Circuit`].
 pub type GateId = u32;
 
+/// Index of a leaf in its [`Circuit`].
+pub type LeafId = u32;
+
 /// The circuit; parts come before what is made of them, the root last.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Circuit {
-    gates: Vec<Gate>,
-    parts: Vec<GateId>,
-    leaves: Vec<(VariableId, Set)>,
+    pub(super) gates: Vec<Gate>,
+    pub(super) parts: Vec<GateId>,
+    pub(super) arms: Vec<Arm>,
+    pub(super) leaves: Vec<(VariableId, Set)>,
+    /// By leaf: where the bits of its variable begin in domains, and its own in `masks`.
+    pub(super) spans: Vec<(u32, u32)>,
+    pub(super) masks: Vec<u64>,
 }
 
 /// A node of the circuit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gate {
-    /// Index in `leaves`.
-    Leaf(u32),
-    /// A range of `parts`.
+pub enum Gate {
+    Leaf(LeafId),
+    /// A range of `parts`; it holds when there are none.
     And(u32, u32),
-    Or(u32, u32),
+    /// A range of `arms`; it fails when there are none.
+    Decide(u32, u32),
 }
 
-/// How gates combine: `add` at alternatives, `multiply` at parts.
+/// What is left when a decision's variable has one of the leaf's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Arm {
+    pub leaf: LeafId,
+    pub rest: GateId,
+}
+
+/// How gates combine: `add` at arms, `multiply` at parts.
 pub trait Semiring {
     type Value: Clone;
-    /// What no alternative comes to.
+    /// What no arm comes to.
     fn zero(&self) -> Self::Value;
     /// What no parts come to.
     fn one(&self) -> Self::Value;
@@ -39,28 +55,46 @@ pub trait Semiring {
     fn multiply(&self, left: &Self::Value, right: &Self::Value) -> Self::Value;
     /// What a leaf comes to.
     fn leaf(&self, variable: VariableId, set: &Set) -> Self::Value;
+    /// What is left of a product without one part; `None` where that cannot be told from it.
+    fn without(&self, _product: &Self::Value, _part: &Self::Value) -> Option<Self::Value> {
+        None
+    }
+}
+
+/// What each gate and each leaf comes to.
+pub struct Up<V> {
+    pub gates: Vec<V>,
+    pub leaves: Vec<V>,
+}
+
+impl<V> Up<V> {
+    /// What the whole circuit comes to.
+    pub fn root(&self) -> Option<&V> {
+        self.gates.last()
+    }
 }
 
 impl Circuit {
-    pub fn add_leaf(&mut self, variable: VariableId, set: Set) -> GateId {
+    pub fn add_leaf(&mut self, variable: VariableId, set: Set) -> LeafId {
         self.leaves.push((variable, set));
-        self.add(Gate::Leaf(self.leaves.len() as u32 - 1))
+        self.leaves.len() as LeafId - 1
+    }
+
+    /// A gate that is a leaf.
+    pub fn add_leaf_gate(&mut self, leaf: LeafId) -> GateId {
+        self.add(Gate::Leaf(leaf))
     }
 
     pub fn add_and(&mut self, parts: &[GateId]) -> GateId {
-        let (from, to) = self.add_parts(parts);
-        self.add(Gate::And(from, to))
-    }
-
-    pub fn add_or(&mut self, parts: &[GateId]) -> GateId {
-        let (from, to) = self.add_parts(parts);
-        self.add(Gate::Or(from, to))
-    }
-
-    fn add_parts(&mut self, parts: &[GateId]) -> (u32, u32) {
         let from = self.parts.len() as u32;
         self.parts.extend_from_slice(parts);
-        (from, self.parts.len() as u32)
+        self.add(Gate::And(from, self.parts.len() as u32))
+    }
+
+    pub fn add_decision(&mut self, arms: &[Arm]) -> GateId {
+        let from = self.arms.len() as u32;
+        self.arms.extend_from_slice(arms);
+        self.add(Gate::Decide(from, self.arms.len() as u32))
     }
 
     fn add(&mut self, gate: Gate) -> GateId {
@@ -68,9 +102,44 @@ impl Circuit {
         self.gates.len() as u32 - 1
     }
 
-    /// How many gates and how many edges between them.
+    /// The circuit of these parts, ready to be walked.
+    pub fn finished(mut self, model: &Model) -> Self {
+        self.spans.clear();
+        self.masks.clear();
+        for (variable, set) in &self.leaves {
+            self.spans.push((model.start(*variable) as u32, self.masks.len() as u32));
+            self.masks.extend_from_slice(set.words());
+        }
+        self.spans.push((0, self.masks.len() as u32));
+        self
+    }
+
+    /// By leaf: whether any of its values is left in these domains.
+    pub fn live_leaves(&self, kept: &Domains) -> Vec<bool> {
+        let kept = kept.words();
+        let lives = |pair: &[(u32, u32)]| {
+            let (start, from) = (pair[0].0 as usize, pair[0].1 as usize);
+            let masks = &self.masks[from..pair[1].1 as usize];
+            masks.iter().zip(&kept[start..]).any(|(mask, kept)| mask & kept != 0)
+        };
+        self.spans.windows(2).map(lives).collect()
+    }
+
+    /// Adds the values of some leaves to domains.
+    pub fn add_values(&self, used: &[bool], values: &mut Domains) {
+        let values = values.words_mut();
+        for (pair, is_used) in self.spans.windows(2).zip(used) {
+            if *is_used {
+                let (start, from) = (pair[0].0 as usize, pair[0].1 as usize);
+                let masks = &self.masks[from..pair[1].1 as usize];
+                masks.iter().zip(&mut values[start..]).for_each(|(mask, word)| *word |= mask);
+            }
+        }
+    }
+
+    /// How many gates and how many edges between them; an arm is one edge.
     pub fn size(&self) -> (usize, usize) {
-        (self.gates.len(), self.parts.len())
+        (self.gates.len(), self.parts.len() + self.arms.len())
     }
 
     pub fn leaves(&self) -> &[(VariableId, Set)] {
@@ -81,53 +150,67 @@ impl Circuit {
         &self.parts[from as usize..to as usize]
     }
 
-    /// Bottom-up: what each gate comes to; the root's is the last.
-    pub fn up<S: Semiring>(&self, semiring: &S) -> Vec<S::Value> {
-        let mut values: Vec<S::Value> = Vec::with_capacity(self.gates.len());
+    fn arms(&self, from: u32, to: u32) -> &[Arm] {
+        &self.arms[from as usize..to as usize]
+    }
+
+    /// Bottom-up: what each gate comes to.
+    pub fn up<S: Semiring>(&self, semiring: &S) -> Up<S::Value> {
+        let leaves: Vec<_> = self.leaves.iter().map(|(id, set)| semiring.leaf(*id, set)).collect();
+        let mut gates: Vec<S::Value> = Vec::with_capacity(self.gates.len());
         for gate in &self.gates {
-            let of = |part: &GateId| &values[*part as usize];
             let value = match *gate {
-                Gate::Leaf(leaf) => {
-                    let (variable, set) = &self.leaves[leaf as usize];
-                    semiring.leaf(*variable, set)
-                }
+                Gate::Leaf(leaf) => leaves[leaf as usize].clone(),
                 Gate::And(from, to) => {
-                    let parts = self.parts(from, to).iter().map(of);
+                    let parts = self.parts(from, to).iter().map(|part| &gates[*part as usize]);
                     parts.fold(semiring.one(), |all, part| semiring.multiply(&all, part))
                 }
-                Gate::Or(from, to) => {
-                    let parts = self.parts(from, to).iter().map(of);
-                    parts.fold(semiring.zero(), |all, part| semiring.add(&all, part))
+                Gate::Decide(from, to) => {
+                    let arms = self.arms(from, to).iter().map(|arm| {
+                        semiring.multiply(&leaves[arm.leaf as usize], &gates[arm.rest as usize])
+                    });
+                    arms.fold(semiring.zero(), |all, arm| semiring.add(&all, &arm))
                 }
             };
-            values.push(value);
+            gates.push(value);
         }
-        values
+        Up { gates, leaves }
     }
 
     /// Top-down: by leaf, what the rest of the circuit comes to when the leaf is part of it.
-    pub fn down<S: Semiring>(&self, semiring: &S, up: &[S::Value]) -> Vec<S::Value> {
-        let mut values = vec![semiring.zero(); self.gates.len()];
+    pub fn down<S: Semiring>(&self, semiring: &S, up: &Up<S::Value>) -> Vec<S::Value> {
+        let mut gates = vec![semiring.zero(); self.gates.len()];
         let mut leaves = vec![semiring.zero(); self.leaves.len()];
-        if let Some(root) = values.last_mut() {
+        if let Some(root) = gates.last_mut() {
             *root = semiring.one();
         }
+        let add = |value: &mut S::Value, more: &S::Value| *value = semiring.add(value, more);
+        let mut rest = Vec::new();
         for (at, gate) in self.gates.iter().enumerate().rev() {
-            let own = values[at].clone();
+            let own = gates[at].clone();
             match *gate {
-                Gate::Leaf(leaf) => leaves[leaf as usize] = own,
-                Gate::Or(from, to) => {
-                    for part in self.parts(from, to) {
-                        let value = &mut values[*part as usize];
-                        *value = semiring.add(value, &own);
+                Gate::Leaf(leaf) => add(&mut leaves[leaf as usize], &own),
+                Gate::Decide(from, to) => {
+                    for Arm { leaf, rest } in self.arms(from, to) {
+                        let (leaf, rest) = (*leaf as usize, *rest as usize);
+                        add(&mut leaves[leaf], &semiring.multiply(&own, &up.gates[rest]));
+                        add(&mut gates[rest], &semiring.multiply(&own, &up.leaves[leaf]));
                     }
                 }
                 Gate::And(from, to) => {
                     let parts = self.parts(from, to);
-                    let rest = all_but_each(semiring, up, parts, own);
-                    for (part, rest) in parts.iter().zip(rest) {
-                        let value = &mut values[*part as usize];
-                        *value = semiring.add(value, &rest);
+                    let product = semiring.multiply(&own, &up.gates[at]);
+                    let without =
+                        |part: &GateId| semiring.without(&product, &up.gates[*part as usize]);
+                    if let Some(first) = parts.first().and_then(without) {
+                        rest.clear();
+                        rest.push(first);
+                        rest.extend(parts[1..].iter().filter_map(without));
+                    } else {
+                        all_but_each(semiring, &up.gates, parts, own, &mut rest);
+                    }
+                    for (part, rest) in parts.iter().zip(&rest) {
+                        add(&mut gates[*part as usize], rest);
                     }
                 }
             }
@@ -135,8 +218,8 @@ impl Circuit {
         leaves
     }
 
-    /// Top-down along one alternative at each "or": the leaves of one build.
-    pub fn pick(&self, mut best: impl FnMut(&[GateId]) -> Option<GateId>) -> Vec<u32> {
+    /// Top-down along one arm of each decision: the leaves of one build.
+    pub fn pick(&self, mut best: impl FnMut(&[Arm]) -> Option<Arm>) -> Vec<LeafId> {
         let mut picked = Vec::new();
         let mut waiting: Vec<GateId> =
             (self.gates.len() as u32).checked_sub(1).into_iter().collect();
@@ -144,11 +227,21 @@ impl Circuit {
             match self.gates[at as usize] {
                 Gate::Leaf(leaf) => picked.push(leaf),
                 Gate::And(from, to) => waiting.extend(self.parts(from, to)),
-                Gate::Or(from, to) => waiting.extend(best(self.parts(from, to))),
+                Gate::Decide(from, to) => {
+                    if let Some(arm) = best(self.arms(from, to)) {
+                        picked.push(arm.leaf);
+                        waiting.push(arm.rest);
+                    }
+                }
             }
         }
         picked
     }
+}
+
+/// A range of `u32`s as one of places.
+pub(super) fn places(from: u32, to: u32) -> Range<usize> {
+    from as usize..to as usize
 }
 
 /// For each part the product of `own` and all the others: prefixes times suffixes.
@@ -157,17 +250,17 @@ fn all_but_each<S: Semiring>(
     up: &[S::Value],
     parts: &[GateId],
     own: S::Value,
-) -> Vec<S::Value> {
-    let mut rest = Vec::with_capacity(parts.len());
+    rest: &mut Vec<S::Value>,
+) {
+    rest.clear();
     let mut before = own;
     for part in parts {
         rest.push(before.clone());
         before = semiring.multiply(&before, &up[*part as usize]);
     }
     let mut after = semiring.one();
-    for (part, rest) in parts.iter().zip(&mut rest).rev() {
+    for (part, rest) in parts.iter().zip(rest).rev() {
         *rest = semiring.multiply(rest, &after);
         after = semiring.multiply(&after, &up[*part as usize]);
     }
-    rest
 }

@@ -2,64 +2,122 @@
 //! branch on a variable of it.
 
 use super::bits::{self, Set};
-use super::circuit::{Circuit, GateId};
+use super::circuit::{Arm, Circuit, GateId, LeafId};
 use super::model::{Domains, Model, VariableId};
+use super::order::Order;
 use super::propagate::{Agenda, status};
-use super::residue;
+use super::residue::Residues;
 use std::collections::{BTreeMap, HashMap};
 
-/// Compiles what these domains leave; `None` when that takes more than so many branches.
-pub fn compile(model: &Model, mut domains: Domains, most_branches: usize) -> Option<Circuit> {
+/// How much work compiling may take.
+#[derive(Debug, Clone, Copy)]
+struct Budget {
+    /// Looks at a constraint or a variable of a component.
+    looks: u64,
+    /// Edges of the circuit.
+    edges: usize,
+}
+
+/// After which compiling is given up: about a second.
+const BUDGET: Budget = Budget { looks: 20_000_000, edges: 400_000 };
+
+/// What compiling came to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Compiled {
+    Circuit(Circuit),
+    /// It grew past its budget.
+    TooLarge,
+}
+
+/// Compiles what these domains leave, in each order; the smallest circuit is taken.
+pub fn compile_within(model: &Model, domains: &Domains) -> Compiled {
+    let mut best: Option<Circuit> = None;
+    for order in [Order::AsGiven, Order::MostTied] {
+        let edges = best.as_ref().map_or(BUDGET.edges, |best| best.size().1);
+        let budget = Budget { edges, ..BUDGET };
+        let circuit = compile(model, domains.clone(), order, budget);
+        best = circuit.filter(|circuit| circuit.size().1 < edges).or(best);
+    }
+    best.map_or(Compiled::TooLarge, Compiled::Circuit)
+}
+
+/// So many components within components at most; each takes room on the stack.
+const DEEPEST: usize = 600;
+
+/// Compiles what these domains leave; `None` when that is out of budget.
+fn compile(model: &Model, domains: Domains, order: Order, budget: Budget) -> Option<Circuit> {
     let mut compiler = Compiler {
         model,
+        order,
+        domains: domains.logged(),
         agenda: Agenda::new(model, None),
-        circuit: Circuit::default(),
+        gates: Gates::default(),
+        residues: Residues::default(),
         known: HashMap::new(),
-        leaves: HashMap::new(),
-        ands: HashMap::new(),
-        ors: HashMap::new(),
-        branches_left: most_branches,
+        budget,
+        depth: 0,
     };
     compiler.agenda.add_all();
-    if !model.is_whole(&domains) || compiler.agenda.run(&mut domains).is_err() {
-        compiler.circuit.add_or(&[]);
-        return Some(compiler.circuit);
+    if !model.is_whole(&compiler.domains) || compiler.narrow().is_none() {
+        compiler.gates.circuit.add_decision(&[]);
+        return Some(compiler.gates.circuit.finished(model));
     }
     let variables: Vec<VariableId> = model.variable_ids().map(|(id, _)| id).collect();
     let constraints: Vec<u32> = (0..model.constraints.len() as u32).collect();
-    let root = compiler.parts(&domains, &variables, &constraints)?;
-    compiler.circuit.add_and(&root);
-    Some(compiler.circuit)
+    let parts = compiler.parts(&variables, &constraints)?;
+    // Not shared: the root is the last gate.
+    compiler.gates.circuit.add_and(&parts);
+    Some(compiler.gates.circuit.finished(model))
 }
 
 struct Compiler<'a> {
     model: &'a Model,
+    order: Order,
+    domains: Domains,
     agenda: Agenda<'a>,
-    circuit: Circuit,
-    /// Components already compiled, by what is left of them.
-    known: HashMap<Vec<u64>, GateId>,
-    leaves: HashMap<(VariableId, Set), GateId>,
-    ands: HashMap<Vec<GateId>, GateId>,
-    ors: HashMap<Vec<GateId>, GateId>,
-    branches_left: usize,
+    gates: Gates,
+    residues: Residues,
+    /// Components already compiled, by what is left of them; `None` where nothing fits.
+    known: HashMap<Box<[u64]>, Option<GateId>>,
+    budget: Budget,
+    depth: usize,
 }
 
 /// Variables that constraints still tie together.
 #[derive(Default)]
-struct Component {
-    variables: Vec<VariableId>,
-    constraints: Vec<u32>,
+pub struct Component {
+    pub variables: Vec<VariableId>,
+    pub constraints: Vec<u32>,
+}
+
+/// Nothing fits, or there is no budget left to know it.
+enum Stop {
+    Contradiction,
+    OutOfBudget,
 }
 
 impl Compiler<'_> {
-    /// The gates of independent parts over these variables; `None` when out of budget.
-    fn parts(
+    /// Works the agenda off; `None` when nothing fits.
+    fn narrow(&mut self) -> Option<()> {
+        self.agenda.run(&mut self.domains).ok()
+    }
+
+    /// The gates of the independent parts over these variables; none when out of budget.
+    fn parts(&mut self, variables: &[VariableId], constraints: &[u32]) -> Option<Vec<GateId>> {
+        match self.try_parts(variables, constraints) {
+            Ok(parts) => Some(parts),
+            Err(Stop::Contradiction) => Some(vec![self.gates.circuit.add_decision(&[])]),
+            Err(Stop::OutOfBudget) => None,
+        }
+    }
+
+    fn try_parts(
         &mut self,
-        domains: &Domains,
         variables: &[VariableId],
         constraints: &[u32],
-    ) -> Option<Vec<GateId>> {
-        let model = self.model;
+    ) -> Result<Vec<GateId>, Stop> {
+        self.pay(variables.len() + constraints.len())?;
+        let (model, domains) = (self.model, &self.domains);
         let is_undecided = |index: &u32| {
             let node = &model.constraints[*index as usize].node;
             status(node, model, domains).is_none()
@@ -69,97 +127,115 @@ impl Compiler<'_> {
         for component in components(model, domains, variables, &undecided) {
             let part = match &component.variables[..] {
                 [single] if component.constraints.is_empty() => {
-                    self.leaf(*single, Set::from_words(domains.of(model, *single)))
+                    let set = Set::from_words(self.domains.of(model, *single));
+                    self.gates.leaf_gate(*single, set)
                 }
-                _ => self.component(domains, &component)?,
+                _ => self.component(&component)?,
             };
             parts.push(part);
         }
         parts.sort_unstable();
-        Some(parts)
+        Ok(parts)
     }
 
-    fn component(&mut self, domains: &Domains, component: &Component) -> Option<GateId> {
-        let key = residue::key(self.model, domains, &component.variables, &component.constraints);
+    fn pay(&mut self, looks: usize) -> Result<(), Stop> {
+        let left = self.budget.looks.checked_sub(looks as u64);
+        self.budget.looks = left.ok_or(Stop::OutOfBudget)?;
+        let is_small = self.gates.circuit.size().1 <= self.budget.edges;
+        is_small.then_some(()).ok_or(Stop::OutOfBudget)
+    }
+
+    fn component(&mut self, component: &Component) -> Result<GateId, Stop> {
+        let key = self.residues.key(self.model, &self.domains, component);
         if let Some(known) = self.known.get(&key) {
-            return Some(*known);
+            return known.ok_or(Stop::Contradiction);
         }
-        let variable = self.branching(domains, component)?;
+        self.depth += 1;
+        let arms = if self.depth > DEEPEST { Err(Stop::OutOfBudget) } else { self.arms(component) };
+        self.depth -= 1;
+        let arms = arms?;
+        let gate = (!arms.is_empty()).then(|| self.gates.decision(arms));
+        self.known.insert(key, gate);
+        gate.ok_or(Stop::Contradiction)
+    }
+
+    /// What is left for each value of the variable branched on, equal ones together.
+    fn arms(&mut self, component: &Component) -> Result<Vec<Arm>, Stop> {
+        let model = self.model;
+        let Some(variable) = self.order.branching(model, &self.domains, component) else {
+            return Ok(Vec::new());
+        };
         let rest: Vec<VariableId> =
             component.variables.iter().copied().filter(|other| *other != variable).collect();
         let mut arms: BTreeMap<GateId, Set> = BTreeMap::new();
-        let size = self.model.variable(variable).size;
-        for value in bits::values(domains.of(self.model, variable)) {
-            self.branches_left = self.branches_left.checked_sub(1)?;
-            let mut narrowed = domains.clone();
-            narrowed.settle(self.model, variable, value);
+        let size = model.variable(variable).size;
+        let values: Vec<usize> = bits::values(self.domains.of(model, variable)).collect();
+        for value in values {
+            let mark = self.domains.mark();
+            self.domains.settle(model, variable, value);
             self.agenda.touch(variable);
-            if self.agenda.run(&mut narrowed).is_err() {
-                continue;
+            let parts = match self.narrow() {
+                Some(()) => self.try_parts(&rest, &component.constraints),
+                None => Err(Stop::Contradiction),
+            };
+            self.domains.back_to(mark);
+            match parts {
+                Ok(parts) => {
+                    let child = self.gates.and(parts);
+                    let set =
+                        arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
+                    bits::insert(set.words_mut(), value);
+                }
+                Err(Stop::Contradiction) => {}
+                Err(Stop::OutOfBudget) => return Err(Stop::OutOfBudget),
             }
-            let parts = self.parts(&narrowed, &rest, &component.constraints)?;
-            let child = self.and(parts);
-            let set = arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
-            bits::insert(set.words_mut(), value);
         }
-        let alternatives: Vec<GateId> = arms
-            .into_iter()
-            .map(|(child, set)| {
-                let leaf = self.leaf(variable, set);
-                self.and(vec![leaf, child])
-            })
-            .collect();
-        let gate = match alternatives[..] {
-            [single] => single,
-            _ => self.or(alternatives),
-        };
-        self.known.insert(key, gate);
-        Some(gate)
+        let arm = |(rest, set)| Arm { leaf: self.gates.leaf(variable, set), rest };
+        Ok(arms.into_iter().map(arm).collect())
     }
+}
 
-    /// The variable in most undecided constraints; the one with the fewest values among equals.
-    fn branching(&self, domains: &Domains, component: &Component) -> Option<VariableId> {
-        let rank = |variable: &VariableId| {
-            let watchers = &self.model.watchers[variable.0 as usize];
-            let is_here = |index: &&u32| component.constraints.binary_search(index).is_ok();
-            let count = bits::count(domains.of(self.model, *variable));
-            (count > 1).then(|| {
-                let ties = watchers.iter().filter(is_here).count();
-                (usize::MAX - ties, count, *variable)
-            })
-        };
-        component.variables.iter().filter_map(rank).min().map(|(_, _, variable)| variable)
-    }
+/// The circuit as it grows; equal gates are one.
+#[derive(Default)]
+struct Gates {
+    circuit: Circuit,
+    leaves: HashMap<(VariableId, Set), LeafId>,
+    leaf_gates: HashMap<LeafId, GateId>,
+    ands: HashMap<Vec<GateId>, GateId>,
+    decisions: HashMap<Vec<Arm>, GateId>,
+}
 
-    fn leaf(&mut self, variable: VariableId, set: Set) -> GateId {
+impl Gates {
+    fn leaf(&mut self, variable: VariableId, set: Set) -> LeafId {
         let circuit = &mut self.circuit;
         let key = (variable, set.clone());
         *self.leaves.entry(key).or_insert_with(|| circuit.add_leaf(variable, set))
+    }
+
+    fn leaf_gate(&mut self, variable: VariableId, set: Set) -> GateId {
+        let leaf = self.leaf(variable, set);
+        let circuit = &mut self.circuit;
+        *self.leaf_gates.entry(leaf).or_insert_with(|| circuit.add_leaf_gate(leaf))
     }
 
     fn and(&mut self, parts: Vec<GateId>) -> GateId {
         if let [single] = parts[..] {
             return single;
         }
-        let circuit = &mut self.circuit;
         if let Some(known) = self.ands.get(&parts) {
             return *known;
         }
-        let gate = circuit.add_and(&parts);
+        let gate = self.circuit.add_and(&parts);
         self.ands.insert(parts, gate);
         gate
     }
-}
 
-impl Compiler<'_> {
-    /// Alternatives in the order of the variable's values; equal ones are one gate.
-    fn or(&mut self, parts: Vec<GateId>) -> GateId {
-        let circuit = &mut self.circuit;
-        if let Some(known) = self.ors.get(&parts) {
+    fn decision(&mut self, arms: Vec<Arm>) -> GateId {
+        if let Some(known) = self.decisions.get(&arms) {
             return *known;
         }
-        let gate = circuit.add_or(&parts);
-        self.ors.insert(parts, gate);
+        let gate = self.circuit.add_decision(&arms);
+        self.decisions.insert(arms, gate);
         gate
     }
 }

@@ -1,10 +1,10 @@
 //! Completing a build: defaults first where they are asked for, then the least cost.
 
-use super::cost::{self, Cost, NEVER, picks, price};
+use super::answers::Assignment;
+use super::cost::{self, Cost, NEVER, picks};
 use super::demand;
 use super::model::{Domains, Model, Subject, VariableId, value_of};
 use super::product::Product;
-use super::search::Assignment;
 use super::selection::whole;
 use super::{By, Weights, bits};
 use crate::build::{Build, Selection};
@@ -13,8 +13,8 @@ use crate::catalog::{Catalog, Group, GroupId, GroupKind, Wish};
 /// A whole valid build that keeps every decision; `None` only when the decisions contradict.
 pub fn complete(product: &Product, build: &Build, by: &By) -> Option<Selection> {
     let (catalog, model) = (&product.catalog, &product.engine.model);
-    let domains = demand::meet(model, &demand::demands(catalog, model, build));
-    let domains = product.engine.reach(domains)?;
+    let domains = demand::kept(catalog, model, build);
+    let domains = product.engine.reach(&domains)?;
     let certain = super::outcome::certain(catalog, model, build, &domains);
     let completion = Completion { product, build };
     let found =
@@ -51,7 +51,7 @@ impl Completion<'_> {
 
     fn brings(&self, id: VariableId, value: usize) -> Brings {
         let model = self.model();
-        let price = price(&self.product.catalog, self.build, model, id, value);
+        let price = self.product.engine.price(&self.product.catalog, self.build, (id, value));
         let order = match model.variable(id).subject {
             Subject::PriceRule(_) => 0,
             _ => value as i64,
@@ -73,7 +73,7 @@ impl Completion<'_> {
             let is_left = bits::contains(domains.of(model, id), value);
             if is_left { measure(id, value) } else { NEVER }
         });
-        self.product.engine.cheapest(&costs).map(|(_, found)| found)
+        self.product.engine.answers().cheapest(model, &costs).map(|(_, found)| found)
     }
 
     fn like_me(&self, domains: &Domains, weights: &Weights) -> Option<Assignment> {

@@ -51,3 +51,30 @@ pub fn meet<'a>(model: &Model, demands: impl IntoIterator<Item = &'a Demand>) ->
     }
     domains
 }
+
+/// As [`meet`] of the [`demands`] of a build.
+pub fn kept(catalog: &Catalog, model: &Model, build: &Build) -> Domains {
+    let mut domains = model.all();
+    for (id, decision) in &build.decisions {
+        if (id.0 as usize) < catalog.choices.len() {
+            match decision.stance {
+                Stance::Chosen(count) => {
+                    let (variable, value) = model.value_times(*id, count);
+                    domains.keep_value(model, variable, value);
+                }
+                Stance::Rejected => {
+                    let (variable, set) = stance_set(model, *id, decision.stance);
+                    domains.keep(model, variable, set.words());
+                }
+            }
+        }
+    }
+    for (id, (number, _)) in &build.numbers {
+        if let Some(variable) = model.number_variable(*id)
+            && let GroupKind::Number(range) = &catalog.group(*id).kind
+        {
+            domains.keep_value(model, variable, value_of(range, *number));
+        }
+    }
+    domains
+}

@@ -1,94 +1,162 @@
-//! The compiled form of a catalog's rules: a circuit, or where that grows too large, search.
+//! The compiled form of a catalog's rules: a circuit, or where that grows too large, clauses.
 
+use super::answers::Answers;
 use super::circuit::Circuit;
-use super::cost::{Cost, Costs};
-use super::demand::{self, Demand};
-use super::live::{self, Live};
-use super::model::{Domains, Model};
-use super::search::Assignment;
-use super::{bound, compile, cost, reach};
+use super::compile::{self, Compiled};
+use super::cost::{self, Prices};
+use super::demand::Demand;
+use super::live::Live;
+use super::model::{Domains, Model, Subject, VariableId};
+use super::sat::{Reasons, Sat};
+use super::stored;
+use crate::build::Build;
 use crate::catalog::Catalog;
 use crate::rules::RuleBook;
-use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A catalog's rules, ready to be asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Engine {
     pub(super) model: Model,
-    /// `None` when the catalog does not compile within [`MOST_BRANCHES`]; search answers then.
-    pub(super) circuit: Option<Circuit>,
+    prices: Prices,
+    kind: Kind,
+    is_from_cache: bool,
+    /// Made when a reason is asked for.
+    reasons: Arc<OnceLock<Mutex<Reasons>>>,
 }
 
-/// Branches after which compiling is given up: a second or two.
-const MOST_BRANCHES: usize = 400_000;
+/// Which of the two engines answers.
+#[derive(Clone)]
+enum Kind {
+    Circuit(Arc<Circuit>),
+    Sat(Arc<Sat>),
+}
 
-/// Edges up to which a walk over the circuit tells what is possible faster than search does.
-const SMALL: usize = 30_000;
+/// How a catalog is answered, for those who want to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Gates and edges; `None` where the circuit grew past its budget and clauses answer.
+    pub circuit: Option<(usize, usize)>,
+    pub variables: usize,
+    /// Values of all variables.
+    pub values: usize,
+    pub constraints: usize,
+}
 
 impl Engine {
-    /// Compiles the rules of a catalog.
-    pub fn compile(catalog: &Catalog, rules: &RuleBook) -> Self {
+    /// Compiles the rules of a catalog, unless these bytes are what compiling them came to before.
+    pub fn compile(catalog: &Catalog, rules: &RuleBook, bytes: Option<&[u8]>) -> Self {
         let model = Model::new(catalog, rules);
-        let circuit = compile::compile(&model, model.all(), MOST_BRANCHES);
-        Self { model, circuit }
+        let prices = Prices::new(catalog, &model);
+        let known = bytes.and_then(|bytes| stored::decode(&model, bytes));
+        let is_from_cache = known.is_some();
+        let kind = match known.unwrap_or_else(|| compile::compile_within(&model, &model.all())) {
+            Compiled::Circuit(circuit) => Kind::Circuit(Arc::new(circuit)),
+            Compiled::TooLarge => Kind::Sat(Arc::new(Sat::new(&model))),
+        };
+        Self { model, prices, kind, is_from_cache, reasons: Arc::default() }
     }
 
-    /// The same rules, answered by search alone.
+    /// What compiling came to, to be kept.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match &self.kind {
+            Kind::Circuit(circuit) => stored::encode(&self.model, Some(circuit)),
+            Kind::Sat(_) => stored::encode(&self.model, None),
+        }
+    }
+
+    /// Whether it was not compiled, but known from before.
+    pub fn is_from_cache(&self) -> bool {
+        self.is_from_cache
+    }
+
+    /// The same rules, answered by clauses.
     #[must_use]
     pub fn without_circuit(self) -> Self {
-        Self { circuit: None, ..self }
+        let kind = Kind::Sat(Arc::new(Sat::new(&self.model)));
+        Self { kind, ..self }
     }
 
-    /// How many gates and edges the circuit has; `None` when search answers.
-    pub fn size(&self) -> Option<(usize, usize)> {
-        self.circuit.as_ref().map(Circuit::size)
+    /// How large the model and its circuit are.
+    pub fn size(&self) -> Size {
+        Size {
+            circuit: match &self.kind {
+                Kind::Circuit(circuit) => Some(circuit.size()),
+                Kind::Sat(_) => None,
+            },
+            variables: self.model.variables.len(),
+            values: self.model.variables.iter().map(|variable| variable.size).sum(),
+            constraints: self.model.constraints.len(),
+        }
     }
 
-    /// The circuit where walking it is faster than searching.
-    fn small_circuit(&self) -> Option<&Circuit> {
-        self.circuit.as_ref().filter(|circuit| circuit.size().1 <= SMALL)
+    pub(super) fn answers(&self) -> &dyn Answers {
+        match &self.kind {
+            Kind::Circuit(circuit) => &**circuit,
+            Kind::Sat(sat) => &**sat,
+        }
+    }
+
+    /// The minor units that a variable's value adds to the total of a build; a font costs what is
+    /// written in it, too.
+    pub(super) fn price(
+        &self,
+        catalog: &Catalog,
+        build: &Build,
+        (id, value): (VariableId, usize),
+    ) -> i64 {
+        let text = match self.model.variable(id).subject {
+            Subject::Group(group) if value > 0 && !build.texts.is_empty() => {
+                cost::text_price(catalog, build, group)
+            }
+            _ => 0,
+        };
+        self.prices.fixed(id, value) + text
+    }
+
+    /// As [`Engine::price`], texts aside.
+    pub(super) fn fixed_price(&self, id: VariableId, value: usize) -> i64 {
+        self.prices.fixed(id, value)
     }
 
     /// What is possible within these domains; `None` when nothing is.
-    pub(super) fn reach(&self, domains: Domains) -> Option<Domains> {
-        let Some(circuit) = self.small_circuit() else {
-            return reach::reach(&self.model, domains);
-        };
-        let possible = live::live(circuit, &self.model, &domains).possible;
-        self.model.is_whole(&possible).then_some(possible)
+    pub(super) fn reach(&self, kept: &Domains) -> Option<Domains> {
+        self.answers().reach(&self.model, kept)
     }
 
     /// What is possible with all the demands, and with all but a variable's own.
     pub(super) fn live(&self, demands: &[Demand]) -> Live {
-        let domains = demand::meet(&self.model, demands);
-        match self.small_circuit() {
-            Some(circuit) => live::live(circuit, &self.model, &domains),
-            None => reach::live(&self.model, demands),
-        }
+        self.answers().live(&self.model, demands)
     }
 
     /// Whether any build keeps to these domains.
-    pub(super) fn is_possible(&self, domains: &Domains) -> bool {
-        match self.small_circuit() {
-            Some(circuit) => live::is_any(circuit, &self.model, domains),
-            None => reach::reach_in(&self.model, domains.clone(), &[]).is_some(),
-        }
+    pub(super) fn is_possible(&self, kept: &Domains) -> bool {
+        self.answers().is_possible(&self.model, kept)
     }
 
-    /// The cheapest build and its cost; values that cost [`cost::NEVER`] are not allowed.
-    pub(super) fn cheapest(&self, costs: &Costs) -> Option<(Cost, Assignment)> {
-        match &self.circuit {
-            Some(circuit) => cost::cheapest(circuit, &self.model, costs),
-            None => bound::cheapest(&self.model, self.model.all(), costs),
-        }
+    /// Asks the clauses in which every ground has a switch.
+    pub(super) fn with_reasons<T>(&self, ask: impl FnOnce(&mut Reasons) -> T) -> T {
+        let reasons = self.reasons.get_or_init(|| Mutex::new(Reasons::new(&self.model)));
+        let mut reasons = reasons.lock().unwrap_or_else(|poisoned| {
+            // What a panic left half done is not trusted.
+            let mut reasons = PoisonError::into_inner(poisoned);
+            *reasons = Reasons::new(&self.model);
+            reasons
+        });
+        ask(&mut reasons)
     }
+}
 
-    /// The circuit; without one, a circuit of what these domains leave, however long it takes.
-    pub(super) fn circuit_within(&self, domains: &Domains) -> Cow<'_, Circuit> {
-        if let Some(circuit) = &self.circuit {
-            return Cow::Borrowed(circuit);
-        }
-        let circuit = compile::compile(&self.model, domains.clone(), usize::MAX);
-        Cow::Owned(circuit.unwrap_or_default())
+/// Equal engines give equal answers.
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        self.model == other.model
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").field("size", &self.size()).finish_non_exhaustive()
     }
 }

@@ -3,33 +3,37 @@
 //! [`Product`] is the door. A catalog and its rules become a [`model`] of variables and constraints;
 //! all money is in minor units, all rule arithmetic in whole numbers.
 
+mod answers;
 mod audit;
 mod bits;
-mod bound;
 mod circuit;
 mod compile;
 mod complete;
 mod cost;
 mod demand;
 mod engine;
+mod give_up;
 mod live;
 mod model;
 mod node;
+mod order;
 mod outcome;
 mod prices;
 mod product;
 mod propagate;
-mod reach;
 mod repair;
 mod residue;
-mod search;
+mod rows;
+mod sat;
 mod selection;
+mod stored;
 mod switch;
 mod translate;
 mod why;
 
+pub use answers::Count;
 pub use audit::audit;
-pub use engine::Engine;
+pub use engine::{Engine, Size};
 pub use product::Product;
 
 use crate::build::{Build, Selection, Stance};

@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, NumberRange};
 use crate::rules::RuleBook;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Index of a [`Variable`] in [`Model::variables`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,8 @@ pub struct Variable {
     pub size: usize,
     /// Where its bits begin in [`Domains`], in words.
     start: usize,
+    /// Where its values begin among those of all variables.
+    pub first_value: usize,
 }
 
 /// What a variable stands for.
@@ -51,6 +53,8 @@ pub struct Constraint {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Domains {
     words: Vec<u64>,
+    /// The former words, where they changed, in order; only while changes are to be undone.
+    log: Option<Vec<(u32, u64)>>,
 }
 
 /// Variables and constraints of a catalog.
@@ -62,10 +66,14 @@ pub struct Model {
     pub watchers: Vec<Vec<u32>>,
     /// By constraint: the variables it speaks of, ascending.
     pub scopes: Vec<Vec<VariableId>>,
+    /// Every ground, with the variables its constraints speak of.
+    pub grounds: BTreeMap<Ground, BTreeSet<VariableId>>,
     /// By choice: its variable and, where the variable is a group, its value there.
     places: Vec<(VariableId, Option<usize>)>,
     numbers: BTreeMap<GroupId, VariableId>,
     words: usize,
+    /// How many values all variables have together.
+    pub values: usize,
 }
 
 /// More steps than any slider has; a finer grid is cut off there.
@@ -79,9 +87,11 @@ impl Model {
             constraints: Vec::new(),
             watchers: Vec::new(),
             scopes: Vec::new(),
+            grounds: BTreeMap::new(),
             places: vec![(VariableId(0), None); catalog.choices.len()],
             numbers: BTreeMap::new(),
             words: 0,
+            values: 0,
         };
         for (id, group) in catalog.group_ids() {
             model.add_group(catalog, id, &group.kind);
@@ -90,15 +100,6 @@ impl Model {
             model.add(Subject::PriceRule(rule), 2);
         }
         model.constraints = translate::constraints(catalog, rules, &model);
-        model.link();
-        model
-    }
-
-    /// The model with one condition more.
-    #[must_use]
-    pub fn with(&self, node: Node) -> Self {
-        let mut model = self.clone();
-        model.constraints.push(Constraint { ground: None, node });
         model.link();
         model
     }
@@ -112,13 +113,18 @@ impl Model {
             for variable in scope {
                 self.watchers[variable.0 as usize].push(index as u32);
             }
+            if let Some(ground) = self.constraints[index].ground {
+                self.grounds.entry(ground).or_default().extend(scope);
+            }
         }
     }
 
     fn add(&mut self, subject: Subject, size: usize) -> VariableId {
         let id = VariableId(self.variables.len() as u32);
-        self.variables.push(Variable { subject, size, start: self.words });
+        let first_value = self.values;
+        self.variables.push(Variable { subject, size, start: self.words, first_value });
         self.words += bits::words_for(size);
+        self.values += size;
         id
     }
 
@@ -180,6 +186,26 @@ impl Model {
         (variable, Set::single(size, wanted))
     }
 
+    /// The least and the most often a choice stands within these domains.
+    pub fn counts(&self, domains: &Domains, choice: ChoiceId) -> (u32, u32) {
+        let (variable, value) = self.places[choice.0 as usize];
+        let values = domains.of(self, variable);
+        match value {
+            Some(own) if !bits::contains(values, own) => (0, 0),
+            Some(_) => (u32::from(bits::only(values).is_some()), 1),
+            None => bits::first(values)
+                .zip(bits::last(values))
+                .map_or((0, 0), |(least, most)| (least as u32, most as u32)),
+        }
+    }
+
+    /// The value of its variable with which a choice stands so often; `None` when there is none.
+    pub fn value_times(&self, choice: ChoiceId, count: u32) -> (VariableId, Option<usize>) {
+        let (variable, value) = self.places[choice.0 as usize];
+        let value = value.unwrap_or(count as usize);
+        (variable, (value < self.variable(variable).size).then_some(value))
+    }
+
     /// How often a choice stands when its variable has this value.
     pub fn count_at(&self, choice: ChoiceId, value: usize) -> u32 {
         match self.places[choice.0 as usize].1 {
@@ -190,13 +216,12 @@ impl Model {
 
     /// Everything possible.
     pub fn all(&self) -> Domains {
-        let mut words = vec![0; self.words];
+        let mut words = vec![u64::MAX; self.words];
         for variable in &self.variables {
-            for value in 0..variable.size {
-                bits::insert(&mut words[variable.start..], value);
-            }
+            let last = variable.start + bits::words_for(variable.size) - 1;
+            words[last] = bits::ones(variable.size - (last - variable.start) * 64);
         }
-        Domains { words }
+        Domains { words, log: None }
     }
 
     /// Whether every variable has a value left.
@@ -206,7 +231,12 @@ impl Model {
 
     /// Nothing possible.
     pub fn none(&self) -> Domains {
-        Domains { words: vec![0; self.words] }
+        Domains { words: vec![0; self.words], log: None }
+    }
+
+    /// Where the bits of a variable begin in [`Domains::words`].
+    pub fn start(&self, id: VariableId) -> usize {
+        self.variable(id).start
     }
 
     fn span(&self, id: VariableId) -> std::ops::Range<usize> {
@@ -216,6 +246,15 @@ impl Model {
 }
 
 impl Domains {
+    /// The bits of every variable.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    pub fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words
+    }
+
     /// The values a variable may still take.
     pub fn of(&self, model: &Model, variable: VariableId) -> &[u64] {
         &self.words[model.span(variable)]
@@ -223,12 +262,51 @@ impl Domains {
 
     /// Keeps only the values in the set; whether anything went.
     pub fn keep(&mut self, model: &Model, variable: VariableId, set: &[u64]) -> bool {
+        let span = model.span(variable);
         let mut changed = false;
-        for (word, kept) in self.words[model.span(variable)].iter_mut().zip(set) {
-            changed |= *word & !kept != 0;
-            *word &= kept;
+        for (at, kept) in span.zip(set) {
+            let word = self.words[at];
+            if word & !kept != 0 {
+                changed = true;
+                self.note(at);
+                self.words[at] = word & kept;
+            }
         }
         changed
+    }
+
+    fn note(&mut self, at: usize) {
+        if let Some(log) = &mut self.log {
+            log.push((at as u32, self.words[at]));
+        }
+    }
+
+    /// The same, logging its changes from now on.
+    #[must_use]
+    pub fn logged(self) -> Self {
+        Self { log: Some(Vec::new()), ..self }
+    }
+
+    /// How much is logged: a mark to go back to.
+    pub fn mark(&self) -> usize {
+        self.log.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Undoes every change since the mark.
+    pub fn back_to(&mut self, mark: usize) {
+        let log = self.log.as_mut();
+        for (at, word) in log.into_iter().flat_map(|log| log.drain(mark..).rev()) {
+            self.words[at as usize] = word;
+        }
+    }
+
+    /// Keeps only one value, if that is left.
+    pub fn keep_value(&mut self, model: &Model, variable: VariableId, value: Option<usize>) {
+        let span = model.span(variable);
+        for (at, word) in self.words[span].iter_mut().enumerate() {
+            let is_here = |value: &usize| value / 64 == at;
+            *word &= value.filter(is_here).map_or(0, |value| 1 << (value % 64));
+        }
     }
 
     /// Adds the values in the set.
@@ -244,14 +322,18 @@ impl Domains {
 
     /// Removes one value.
     pub fn remove(&mut self, model: &Model, variable: VariableId, value: usize) {
-        self.words[model.span(variable)][value / 64] &= !(1 << (value % 64));
+        let at = model.variable(variable).start + value / 64;
+        self.note(at);
+        self.words[at] &= !(1 << (value % 64));
     }
 
     /// Settles a variable on one value.
     pub fn settle(&mut self, model: &Model, variable: VariableId, value: usize) {
-        let words = &mut self.words[model.span(variable)];
-        words.fill(0);
-        bits::insert(words, value);
+        for at in model.span(variable) {
+            self.note(at);
+            self.words[at] = 0;
+        }
+        bits::insert(&mut self.words[model.span(variable)], value);
     }
 }
 

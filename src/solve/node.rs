@@ -2,6 +2,7 @@
 
 use super::bits::Set;
 use super::model::VariableId;
+use super::rows::Rows;
 
 /// A condition on the variables, without negation.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +47,8 @@ pub struct Sum {
 pub struct Term {
     pub variable: VariableId,
     pub by_value: Vec<i128>,
+    /// Whether no later value adds less; given by [`number_sums`].
+    pub is_rising: bool,
 }
 
 /// A product of two sums that both vary, so many times.
@@ -54,15 +57,6 @@ pub struct Product {
     pub factor: i128,
     pub left: Sum,
     pub right: Sum,
-}
-
-/// Rows of cells; a row fits when each variable's value is in its cell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rows {
-    pub over: Vec<VariableId>,
-    pub cells: Vec<Vec<Set>>,
-    /// Whether some row must fit, or none may.
-    pub are_allowed: bool,
 }
 
 impl Node {
@@ -76,7 +70,7 @@ impl Node {
             Self::All(parts) => Self::AnyOf(negated(parts)),
             Self::AnyOf(parts) => Self::All(negated(parts)),
             Self::Linear(linear) => linear.negated(),
-            Self::Rows(rows) => Self::Rows(Rows { are_allowed: !rows.are_allowed, ..rows.clone() }),
+            Self::Rows(rows) => Self::Rows(rows.negated()),
         }
     }
 
@@ -98,7 +92,7 @@ impl Node {
                 }
             }
             Self::Linear(linear) => linear.sum.gather(found),
-            Self::Rows(rows) => found.extend(&rows.over),
+            Self::Rows(rows) => found.extend(rows.over()),
         }
     }
 }
@@ -202,6 +196,16 @@ pub fn number_sums<'a>(nodes: impl Iterator<Item = &'a mut Node>) {
     nodes.for_each(|node| number_in(node, &mut known));
 }
 
+fn note_rising(sum: &mut Sum) {
+    for term in &mut sum.terms {
+        term.is_rising = term.by_value.is_sorted();
+    }
+    for product in &mut sum.products {
+        note_rising(&mut product.left);
+        note_rising(&mut product.right);
+    }
+}
+
 fn number_in(node: &mut Node, known: &mut Vec<Vec<Term>>) {
     match node {
         Node::In(..) | Node::Rows(_) => {}
@@ -211,6 +215,7 @@ fn number_in(node: &mut Node, known: &mut Vec<Vec<Term>>) {
             }
         }
         Node::Linear(linear) => {
+            note_rising(&mut linear.sum);
             let same = known.iter().position(|terms| *terms == linear.sum.terms);
             let id = same.unwrap_or(known.len());
             if same.is_none() {

@@ -12,8 +12,7 @@ use std::collections::BTreeMap;
 /// What is possible after a build's decisions.
 pub fn outcome(product: &Product, build: &Build) -> Outcome {
     let (catalog, model) = (&product.catalog, &product.engine.model);
-    let demands = demand::demands(catalog, model, build);
-    match product.engine.reach(demand::meet(model, &demands)) {
+    match product.engine.reach(&demand::kept(catalog, model, build)) {
         Some(domains) => possible(catalog, model, build, &domains),
         None => contradiction(catalog, build),
     }
@@ -56,12 +55,7 @@ fn contradiction(catalog: &Catalog, build: &Build) -> Outcome {
 
 /// By choice: the least and the most often it can stand.
 pub fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)> {
-    let range = |id: ChoiceId| {
-        let domain = domains.of(model, model.variable_of(id));
-        let counts = bits::values(domain).map(|value| model.count_at(id, value));
-        counts.fold((u32::MAX, 0), |(least, most), count| (least.min(count), most.max(count)))
-    };
-    catalog.choice_ids().map(|(id, _)| range(id)).collect()
+    catalog.choice_ids().map(|(id, _)| model.counts(domains, id)).collect()
 }
 
 /// By group: the smallest and the largest number it can have.

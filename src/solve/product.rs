@@ -1,12 +1,13 @@
 //! A catalog ready to be configured.
 
 use super::engine::Engine;
-use super::{Because, By, Outcome, Repair, Room, complete, outcome, prices, repair, switch, why};
+use super::{
+    Because, By, Count, Outcome, Repair, Room, complete, outcome, prices, repair, switch, why,
+};
 use crate::build::{Build, Selection};
 use crate::catalog::{Catalog, ChoiceId, Problem};
 use crate::money::Money;
 use crate::rules::RuleBook;
-use num_bigint::BigUint;
 
 /// A catalog with its rules read and compiled.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +20,13 @@ pub struct Product {
 impl Product {
     /// Reads and compiles the rules of a catalog, or finds every problem in them.
     pub fn open(catalog: Catalog) -> Result<Self, Vec<Problem>> {
+        Self::open_compiled(catalog, None)
+    }
+
+    /// As [`Product::open`]; takes the compiled form from these bytes if they are of this catalog.
+    pub fn open_compiled(catalog: Catalog, bytes: Option<&[u8]>) -> Result<Self, Vec<Problem>> {
         let rules = RuleBook::read(&catalog)?;
-        let engine = Engine::compile(&catalog, &rules);
+        let engine = Engine::compile(&catalog, &rules, bytes);
         Ok(Self { catalog, rules, engine })
     }
 
@@ -63,7 +69,7 @@ impl Product {
     }
 
     /// How many whole valid builds keep every decision.
-    pub fn count(&self, build: &Build) -> BigUint {
+    pub fn count(&self, build: &Build) -> Count {
         prices::count(self, build)
     }
 

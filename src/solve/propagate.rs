@@ -3,7 +3,8 @@
 
 use super::bits;
 use super::model::{Domains, Model, VariableId};
-use super::node::{Linear, Node, Rows, Sum, Term, Test};
+use super::node::{Linear, Node, Sum, Term, Test};
+use super::rows::Rows;
 
 /// Some variable has no value left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,29 +173,22 @@ impl Narrowing<'_> {
     /// Keeps what some row that still fits allows.
     fn impose_rows(&mut self, rows: &Rows) -> Narrowed {
         if !rows.are_allowed {
-            let is_broken = rows_status(rows, self.model, self.domains) == Some(false);
+            let is_broken = rows.status(self.model, self.domains) == Some(false);
             return if is_broken { Err(Contradiction) } else { Ok(()) };
         }
-        let mut union: Vec<Vec<u64>> = Vec::new();
-        for row in rows.cells.iter().filter(|row| row_fits(row, rows, self.model, self.domains)) {
-            if union.is_empty() {
-                union = row.iter().map(|cell| cell.words().to_vec()).collect();
-                continue;
-            }
-            for (all, cell) in union.iter_mut().zip(row) {
-                all.iter_mut().zip(cell.words()).for_each(|(all, word)| *all |= word);
-            }
-        }
-        if union.is_empty() {
+        let fitting = rows.fitting(self.model, self.domains);
+        if bits::is_empty(&fitting) {
             return Err(Contradiction);
         }
-        rows.over.iter().zip(&union).try_for_each(|(variable, set)| self.keep(*variable, set))
+        for (column, variable) in rows.over().iter().enumerate() {
+            let domain = self.domains.of(self.model, *variable);
+            if bits::only(domain).is_none() {
+                let kept = rows.supported(column, domain, &fitting);
+                self.keep(*variable, kept.words())?;
+            }
+        }
+        Ok(())
     }
-}
-
-fn row_fits(row: &[bits::Set], rows: &Rows, model: &Model, domains: &Domains) -> bool {
-    let mut cells = row.iter().zip(&rows.over);
-    cells.all(|(cell, variable)| bits::meet(cell.words(), domains.of(model, *variable)))
 }
 
 /// Whether a node holds for every value left, for none, or (`None`) for some.
@@ -211,7 +205,7 @@ pub fn status(node: &Node, model: &Model, domains: &Domains) -> Option<bool> {
         Node::All(parts) => joined(parts, false, model, domains),
         Node::AnyOf(parts) => joined(parts, true, model, domains),
         Node::Linear(linear) => status_of(bounds(&linear.sum, model, domains), linear.test),
-        Node::Rows(rows) => rows_status(rows, model, domains),
+        Node::Rows(rows) => rows.status(model, domains),
     }
 }
 
@@ -228,7 +222,8 @@ fn joined(parts: &[Node], deciding: bool, model: &Model, domains: &Domains) -> O
     if is_open { None } else { Some(!deciding) }
 }
 
-fn status_of((least, most): (i128, i128), test: Test) -> Option<bool> {
+/// Whether a test holds for all sums between these ends, for none, or (`None`) for some.
+pub fn status_of((least, most): (i128, i128), test: Test) -> Option<bool> {
     match test {
         Test::Between(from, to) if least > to || most < from => Some(false),
         Test::Between(from, to) if least >= from && most <= to => Some(true),
@@ -236,18 +231,6 @@ fn status_of((least, most): (i128, i128), test: Test) -> Option<bool> {
         Test::Differs(_) if least == most => Some(false),
         Test::Between(..) | Test::Differs(_) => None,
     }
-}
-
-fn rows_status(rows: &Rows, model: &Model, domains: &Domains) -> Option<bool> {
-    let covers = |row: &Vec<bits::Set>| {
-        let mut cells = row.iter().zip(&rows.over);
-        cells.all(|(cell, variable)| bits::is_within(domains.of(model, *variable), cell.words()))
-    };
-    if rows.cells.iter().any(covers) {
-        return Some(rows.are_allowed);
-    }
-    let fits = rows.cells.iter().any(|row| row_fits(row, rows, model, domains));
-    if fits { None } else { Some(!rows.are_allowed) }
 }
 
 /// The least and the most a sum can come to, each variable taken by itself.
@@ -282,12 +265,14 @@ fn bounds_without(sum: &Sum, left_out: &Term, model: &Model, domains: &Domains) 
 
 fn term_bounds(term: &Term, model: &Model, domains: &Domains) -> (i128, i128) {
     let domain = domains.of(model, term.variable);
-    let mut found = (i128::MAX, i128::MIN);
-    for value in bits::values(domain) {
-        let number = term.by_value[value];
-        found = (found.0.min(number), found.1.max(number));
+    if term.is_rising
+        && let Some((first, last)) = bits::first(domain).zip(bits::last(domain))
+    {
+        return (term.by_value[first], term.by_value[last]);
     }
-    found
+    let numbers = bits::values(domain).map(|value| term.by_value[value]);
+    numbers
+        .fold((i128::MAX, i128::MIN), |(least, most), number| (least.min(number), most.max(number)))
 }
 
 fn product_bounds(left: (i128, i128), right: (i128, i128), factor: i128) -> (i128, i128) {

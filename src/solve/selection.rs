@@ -1,7 +1,7 @@
 //! An assignment as a selection with the origin of each part.
 
+use super::answers::Assignment;
 use super::model::{Model, number_at};
-use super::search::Assignment;
 use crate::build::{Build, Lettering, Origin, Picked, Selection, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 use std::collections::BTreeMap;

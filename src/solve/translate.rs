@@ -3,7 +3,8 @@
 use super::Ground;
 use super::bits::Set;
 use super::model::{Constraint, Model, VariableId, number_at};
-use super::node::{Linear, Node, Rows, Sum, Term, Test};
+use super::node::{Linear, Node, Sum, Term, Test};
+use super::rows::Rows;
 use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind, RuleId};
 use crate::rules::{Amount, Cell, Comparison, Expr, RuleBook, RuleExpr, Table, Words};
 use rust_decimal::Decimal;
@@ -182,7 +183,9 @@ impl Translator<'_> {
             }
         };
         let rows = table.rows.iter().map(|row| row.iter().zip(&over).map(set).collect());
-        Node::Rows(Rows { cells: rows.collect(), over, are_allowed: true })
+        let cells: Vec<Vec<Set>> = rows.collect();
+        let columns = over.into_iter().map(|variable| (variable, self.size(variable)));
+        Node::Rows(Rows::allowed(columns.collect(), cells))
     }
 
     fn condition(&self, expr: &Expr) -> Node {
@@ -228,7 +231,7 @@ impl Translator<'_> {
         let (each, scale) = whole(each);
         let times = |value| each.saturating_mul(i128::from(self.model.count_at(choice, value)));
         let by_value = (0..self.size(variable)).map(times).collect();
-        Sum { scale, terms: vec![Term { variable, by_value }], ..Sum::default() }
+        Sum { scale, terms: vec![Term { variable, by_value, is_rising: false }], ..Sum::default() }
     }
 
     fn number(&self, group: GroupId) -> Sum {
@@ -243,7 +246,7 @@ impl Translator<'_> {
         };
         let number = |value| number_at(range, value).map_or(0, at_scale);
         let by_value = (0..self.size(variable)).map(number).collect();
-        Sum { scale, terms: vec![Term { variable, by_value }], ..Sum::default() }
+        Sum { scale, terms: vec![Term { variable, by_value, is_rising: false }], ..Sum::default() }
     }
 
     fn same(&self, left: &Words, right: &Words, equal: bool) -> Node {

@@ -1,13 +1,16 @@
 //! Minimal reasons: which decisions and grounds together block or force a choice.
 //!
-//! First as few decisions as possible, with every rule in force; then, with these, a smallest set of
-//! grounds (`QuickXplain`, Junker 2004). Each element of the result is needed.
+//! First as few decisions as possible, with every rule in force; then, with these, a minimal set of
+//! grounds (`QuickXplain`, Junker 2004), found by switching grounds off. Each element of the result
+//! is needed. The solver's cores and builds only spare questions: whatever it learned before, the
+//! answer is the same.
 
 use super::bits::Set;
 use super::demand::{self, Demand};
-use super::model::{Domains, Model, VariableId};
+use super::engine::Engine;
+use super::model::VariableId;
 use super::product::Product;
-use super::search::{Guide, Search};
+use super::sat::{Question, Verdict};
 use super::{Because, Ground, Released};
 use crate::build::Build;
 use crate::catalog::ChoiceId;
@@ -18,7 +21,7 @@ pub fn why(product: &Product, build: &Build, choice: ChoiceId) -> Option<Because
     let model = &product.engine.model;
     let demands = demand::demands(&product.catalog, model, build);
     let (variable, stands) = model.standing(choice);
-    let case = Case::new(model, &demands, Some((variable, stands.clone())));
+    let case = Case::new(&product.engine, &demands, Some((variable, stands.clone())));
     if let Some(found) = case.smallest() {
         return Some(because(&found, build));
     }
@@ -26,7 +29,7 @@ pub fn why(product: &Product, build: &Build, choice: ChoiceId) -> Option<Because
     if build.chosen_count(choice) > 0 {
         return None;
     }
-    let found = Case::new(model, &demands, Some((variable, falls))).smallest()?;
+    let found = Case::new(&product.engine, &demands, Some((variable, falls))).smallest()?;
     Some(because(&found, build))
 }
 
@@ -34,7 +37,7 @@ pub fn why(product: &Product, build: &Build, choice: ChoiceId) -> Option<Because
 pub fn conflict(product: &Product, build: &Build) -> Option<Because> {
     let model = &product.engine.model;
     let demands = demand::demands(&product.catalog, model, build);
-    let found = Case::new(model, &demands, None).smallest()?;
+    let found = Case::new(&product.engine, &demands, None).smallest()?;
     Some(because(&found, build))
 }
 
@@ -42,13 +45,13 @@ pub fn conflict(product: &Product, build: &Build) -> Option<Because> {
 pub fn lasting_conflict(product: &Product, build: &Build) -> Option<Because> {
     let model = &product.engine.model;
     let demands = demand::demands(&product.catalog, model, build);
-    let found = Case::new(model, &demands, None).aside_stock().smallest()?;
+    let found = Case::new(&product.engine, &demands, None).aside_stock().smallest()?;
     Some(because(&found, build))
 }
 
 /// A smallest set of grounds of the catalog that cannot all be met, stock aside.
-pub fn contradiction(model: &Model, also: Option<(VariableId, Set)>) -> Option<Vec<Ground>> {
-    let case = Case::new(model, &[], also).aside_stock();
+pub fn contradiction(engine: &Engine, also: Option<(VariableId, Set)>) -> Option<Vec<Ground>> {
+    let case = Case::new(engine, &[], also).aside_stock();
     case.smallest().map(|found| found.grounds)
 }
 
@@ -73,72 +76,121 @@ fn because(found: &Found, build: &Build) -> Because {
 
 /// What is to be shown impossible: these demands, these grounds, and one thing more.
 struct Case<'a> {
-    model: &'a Model,
+    engine: &'a Engine,
     demands: &'a [Demand],
     also: Option<(VariableId, Set)>,
     /// Rules before the limits of kinds, nesting and stock, so that named rules are preferred.
     grounds: Vec<Ground>,
+    /// Whether these are all the grounds there are.
+    is_complete: bool,
 }
 
 /// Up to so many decisions every pair is tried before settling for a larger set.
 const PAIRS_UP_TO: usize = 24;
 
 impl<'a> Case<'a> {
-    fn new(model: &'a Model, demands: &'a [Demand], also: Option<(VariableId, Set)>) -> Self {
-        let grounds: BTreeSet<Ground> =
-            model.constraints.iter().filter_map(|constraint| constraint.ground).collect();
-        Self { model, demands, also, grounds: grounds.into_iter().collect() }
+    fn new(engine: &'a Engine, demands: &'a [Demand], also: Option<(VariableId, Set)>) -> Self {
+        let grounds = engine.model.grounds.keys().copied().collect();
+        Self { engine, demands, also, grounds, is_complete: true }
     }
 
     fn aside_stock(mut self) -> Self {
+        let count = self.grounds.len();
         self.grounds.retain(|ground| !matches!(ground, Ground::Stock(_)));
+        self.is_complete = self.grounds.len() == count;
         self
     }
 
-    /// Whether these demands and grounds cannot be met together.
-    fn fails(&self, demands: &[&Demand], grounds: &[Ground]) -> bool {
-        let grounds: BTreeSet<&Ground> = grounds.iter().collect();
-        let is_enabled = |ground: Option<Ground>| ground.is_some_and(|own| grounds.contains(&own));
-        let constraints = self.model.constraints.iter();
-        let enabled: Vec<bool> =
-            constraints.map(|constraint| is_enabled(constraint.ground)).collect();
-        let mut search = Search::new(self.model, Some(&enabled));
-        let settled = search.settle_all(self.domains(demands));
-        settled.is_none_or(|settled| search.solve(&settled, Guide::default()).is_none())
+    /// Whether these demands cannot be met together with every ground.
+    fn fails(&self, demands: &[&Demand]) -> bool {
+        if !self.is_complete {
+            return matches!(self.ask(demands, &self.grounds), Verdict::Clash(_));
+        }
+        let model = &self.engine.model;
+        let mut domains = demand::meet(model, demands.iter().copied());
+        if let Some((variable, set)) = &self.also {
+            domains.keep(model, *variable, set.words());
+        }
+        !self.engine.is_possible(&domains)
     }
 
-    fn domains(&self, demands: &[&Demand]) -> Domains {
-        let mut domains = demand::meet(self.model, demands.iter().copied());
-        if let Some((variable, set)) = &self.also {
-            domains.keep(self.model, *variable, set.words());
-        }
-        domains
+    fn ask(&self, demands: &[&Demand], grounds: &[Ground]) -> Verdict {
+        let also = self.also.as_ref().map(|(variable, set)| (*variable, set));
+        let question = Question { demands, also };
+        self.engine
+            .with_reasons(|reasons| reasons.ask(&self.engine.model, &question, grounds.iter()))
     }
 
     fn smallest(&self) -> Option<Found<'a>> {
         let all: Vec<&Demand> = self.demands.iter().collect();
-        if !self.fails(&all, &self.grounds) {
+        if !self.fails(&all) {
             return None;
         }
-        let demands = fewest(&all, |some| self.fails(some, &self.grounds));
-        let grounds = fewest(&self.grounds, |some| self.fails(&demands, some));
+        let demands = fewest(&all, &all, &mut |some: &[&Demand]| self.fails(some));
+        let grounds = self.needed(&demands);
         Some(Found { demands, grounds })
+    }
+
+    /// A minimal set of grounds with which the demands cannot be met.
+    fn needed(&self, demands: &[&Demand]) -> Vec<Ground> {
+        let mut facts = Facts::default();
+        // A single ground that blocks speaks of everything that is blocked.
+        let about: BTreeSet<VariableId> = demands
+            .iter()
+            .map(|demand| demand.variable)
+            .chain(self.also.as_ref().map(|(variable, _)| *variable))
+            .collect();
+        let speaks = |ground: &&Ground| about.is_subset(&self.engine.model.grounds[*ground]);
+        let alone: Vec<Ground> = self.grounds.iter().filter(speaks).copied().collect();
+        fewest(&self.grounds, &alone, &mut |some: &[Ground]| {
+            facts.clash(some, || self.ask(demands, some))
+        })
+    }
+}
+
+/// What is known of sets of grounds; more of a clash clash, less of what is met is met.
+#[derive(Default)]
+struct Facts {
+    clashes: Vec<BTreeSet<Ground>>,
+    met: Vec<BTreeSet<Ground>>,
+}
+
+impl Facts {
+    /// Whether these cannot be met together.
+    fn clash(&mut self, some: &[Ground], ask: impl FnOnce() -> Verdict) -> bool {
+        if self.met.iter().any(|met| some.iter().all(|ground| met.contains(ground))) {
+            return false;
+        }
+        let has_all = |clash: &BTreeSet<Ground>| clash.iter().all(|ground| some.contains(ground));
+        if self.clashes.iter().any(has_all) {
+            return true;
+        }
+        match ask() {
+            Verdict::Met(met) => {
+                self.met.push(met);
+                false
+            }
+            Verdict::Clash(clash) => {
+                self.clashes.push(clash);
+                true
+            }
+        }
     }
 }
 
 /// A minimal part with which the test still fails: the smallest if it has up to two elements.
 ///
-/// Of sets of the same size the one with later elements comes first for decisions and grounds alike;
-/// the test fails for all elements together.
-fn fewest<T: Clone>(all: &[T], fails: impl Fn(&[T]) -> bool) -> Vec<T> {
+/// `alone` are those that might fail alone. Of sets of the same size the one with later elements
+/// comes first for decisions and grounds alike; the test fails for all elements together.
+fn fewest<T: Clone>(all: &[T], alone: &[T], fails: &mut impl FnMut(&[T]) -> bool) -> Vec<T> {
     if fails(&[]) {
         return Vec::new();
     }
-    let single = all.iter().find(|one| fails(std::slice::from_ref(one)));
+    let single = alone.iter().find(|one| fails(std::slice::from_ref(one)));
     if let Some(one) = single {
         return vec![one.clone()];
     }
-    let found = quick_explain(&[], false, all, &fails);
+    let found = quick_explain(&[], false, all, fails);
     if found.len() > 2 && all.len() <= PAIRS_UP_TO {
         let pairs = (0..all.len()).flat_map(|left| (left + 1..all.len()).map(move |r| (left, r)));
         let mut pairs = pairs.map(|(left, right)| vec![all[left].clone(), all[right].clone()]);
@@ -152,7 +204,7 @@ fn quick_explain<T: Clone>(
     base: &[T],
     base_changed: bool,
     all: &[T],
-    fails: &impl Fn(&[T]) -> bool,
+    fails: &mut impl FnMut(&[T]) -> bool,
 ) -> Vec<T> {
     if base_changed && fails(base) {
         return Vec::new();
@@ -185,6 +237,6 @@ pub fn suffices(
     let demands = demand::demands(&product.catalog, model, &build);
     let (variable, set) = model.standing(choice);
     let set = if stands { set } else { set.complement(model.variable(variable).size) };
-    Case::new(model, &demands, Some((variable, set)))
-        .fails(&demands.iter().collect::<Vec<_>>(), grounds)
+    let case = Case::new(&product.engine, &demands, Some((variable, set)));
+    matches!(case.ask(&demands.iter().collect::<Vec<_>>(), grounds), Verdict::Clash(_))
 }

@@ -2,12 +2,14 @@
 //!
 //! Live types go in and come out; the stored shapes stay inside [`record`].
 
+mod cache;
 mod error;
 mod record;
 pub mod shelf;
 mod sqlite;
 pub mod watch;
 
+pub use cache::Cache;
 pub use error::{Cause, StoreError};
 pub use shelf::{Entry, Finding, Opened, Shelf, inspect};
 pub use sqlite::SqliteStore;

@@ -1,5 +1,6 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
+use super::cache::Cache;
 use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
 use crate::catalog::{Catalog, Position, Problem, Rule, RuleBody, Severity};
 use crate::rules::RuleBook;
@@ -20,7 +21,10 @@ const CATALOG_FILE: &str = "catalog.ron";
 
 /// A place where products lie, one folder each.
 #[derive(Debug, Clone)]
-pub struct Shelf(Place);
+pub struct Shelf {
+    place: Place,
+    cache: Cache,
+}
 
 /// One product's folder. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -28,6 +32,7 @@ pub struct Entry {
     /// The folder's name.
     pub name: String,
     place: Place,
+    cache: Cache,
 }
 
 #[derive(Debug, Clone)]
@@ -61,21 +66,30 @@ impl fmt::Display for Finding {
 impl Shelf {
     /// The products inside the program.
     pub fn shipped() -> Self {
-        Self(Place::Shipped(&SHIPPED))
+        Self { place: Place::Shipped(&SHIPPED), cache: Cache::default() }
     }
 
     /// The products in a folder of the disk; a product's own folder holds just itself.
     pub fn folder(folder: &Path) -> Self {
-        Self(Place::Folder(folder.into()))
+        Self { place: Place::Folder(folder.into()), cache: Cache::default() }
+    }
+
+    /// The same products; what is compiled for them is kept.
+    #[must_use]
+    pub fn cached_in(self, cache: Cache) -> Self {
+        Self { cache, ..self }
     }
 
     /// Every product, by folder name; empty when there is none or the folder cannot be read.
     pub fn entries(&self) -> Vec<Entry> {
-        let mut found = match &self.0 {
+        let mut found: Vec<Entry> = match &self.place {
             Place::Shipped(folder) => folder.dirs().filter_map(shipped_entry).collect(),
             Place::Folder(folder) => folder_entries(folder),
         };
-        found.sort_by(|one: &Entry, other| one.name.cmp(&other.name));
+        found.sort_by(|one, other| one.name.cmp(&other.name));
+        for entry in &mut found {
+            entry.cache = self.cache.clone();
+        }
         found
     }
 }
@@ -83,7 +97,7 @@ impl Shelf {
 fn shipped_entry(folder: &'static Dir<'static>) -> Option<Entry> {
     folder.get_file(folder.path().join(CATALOG_FILE))?;
     let name = folder.path().file_name()?.to_string_lossy().into_owned();
-    Some(Entry { name, place: Place::Shipped(folder) })
+    Some(Entry { name, place: Place::Shipped(folder), cache: Cache::default() })
 }
 
 fn folder_entries(folder: &Path) -> Vec<Entry> {
@@ -100,7 +114,13 @@ impl Entry {
     pub fn folder(folder: &Path) -> Self {
         let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { name, place: Place::Folder(folder.into()) }
+        Self { name, place: Place::Folder(folder.into()), cache: Cache::default() }
+    }
+
+    /// The same product; what is compiled for it is kept.
+    #[must_use]
+    pub fn cached_in(self, cache: Cache) -> Self {
+        Self { cache, ..self }
     }
 
     /// The bytes of a file in the folder, at most [`MAX_FILE_BYTES`].
@@ -132,7 +152,7 @@ impl Entry {
         };
         let checked = check::check(&text, self);
         let mut opened = Opened { product: None, problems: checked.problems };
-        match checked.catalog.map(Product::open) {
+        match checked.catalog.map(|catalog| self.cache.open(catalog)) {
             Some(Ok(product)) => match self.place {
                 Place::Shipped(_) => opened.product = Some(product),
                 Place::Folder(_) => opened.audit(product),
@@ -152,10 +172,10 @@ impl Entry {
         }
     }
 
-    /// Every problem of the product with its file.
-    pub fn findings(&self) -> Vec<Finding> {
+    /// Every problem of the product, once it is opened, with its file.
+    pub fn findings_of(&self, opened: &Opened) -> Vec<Finding> {
         let file = self.catalog_file();
-        let problems = self.open().problems.into_iter();
+        let problems = opened.problems.iter().cloned();
         problems.map(|problem| Finding { file: file.clone(), problem }).collect()
     }
 }
@@ -196,15 +216,20 @@ fn table_at(rule: &Rule) -> Option<Position> {
     }
 }
 
-/// Every problem in a catalog file, a product's folder, or a folder of products.
-pub fn inspect(path: &Path) -> Vec<Finding> {
+/// The products a path names: a catalog file, a product's folder, or a folder of products.
+pub fn entries_at(path: &Path) -> Vec<Entry> {
     if path.is_file() {
-        return Entry::folder(path.parent().unwrap_or(path)).findings();
+        return vec![Entry::folder(path.parent().unwrap_or(path))];
     }
     match Shelf::folder(path).entries() {
-        none if none.is_empty() => Entry::folder(path).findings(),
-        entries => entries.iter().flat_map(Entry::findings).collect(),
+        none if none.is_empty() => vec![Entry::folder(path)],
+        entries => entries,
     }
+}
+
+/// Every problem in a catalog file, a product's folder, or a folder of products.
+pub fn inspect(path: &Path) -> Vec<Finding> {
+    entries_at(path).iter().flat_map(|entry| entry.findings_of(&entry.open())).collect()
 }
 
 impl Files for Entry {

@@ -5,7 +5,6 @@ use super::names::Names;
 use super::request::Request;
 use crate::build::{Build, History};
 use crate::cli::lettering::Fonts;
-use crate::price::quote;
 use crate::solve::{Outcome, Product};
 use serde_json::Value;
 use std::cell::Cell;
@@ -111,7 +110,7 @@ impl Session {
     /// The build as it stands.
     pub(super) fn state(&self) -> Fields {
         let product = self.engine.product();
-        let price = self.engine.ask(|product| quote(product, &self.outcome.selection).total);
+        let price = self.engine.ask(|product| product.total(&self.outcome.selection));
         answer::state(&product.catalog, &self.names, &self.outcome, price)
     }
 }

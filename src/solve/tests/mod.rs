@@ -2,6 +2,7 @@
 
 mod audit;
 mod brute;
+mod fuzz;
 mod laws;
 mod order;
 mod random;

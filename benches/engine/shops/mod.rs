@@ -1,6 +1,5 @@
 //! Shop-like catalogs, generated: a computer with power and weight sums, a pizza with toppings.
 
-use bespoke::build::{Build, Decision, Origin, Stance};
 use bespoke::catalog::{
     Catalog, Choice, ChoiceId, Formula, Group, GroupId, GroupKind, NumberRange, Position,
     PriceRule, Rule, RuleBody, Show, Tax, Value, Wish,
@@ -145,15 +144,4 @@ pub fn light_pizza() -> Option<Catalog> {
     let mut catalog = pizza()?;
     catalog.rules.pop();
     Some(catalog)
-}
-
-/// A build that has chosen the first choice of every so many-th group of one.
-pub fn some_decisions(catalog: &Catalog) -> Build {
-    let mut build = Build::default();
-    let ones = catalog.groups.iter().filter(|group| matches!(group.kind, GroupKind::One));
-    for group in ones.filter(|group| group.parent.is_none()).step_by(2) {
-        let decision = Decision { stance: Stance::Chosen(1), by: Origin::You };
-        build.decisions.insert(group.choices[0], decision);
-    }
-    build
 }
