@@ -4,9 +4,10 @@ use super::bits::Set;
 use super::circuit::Circuit;
 use super::cost::{self, Cost, Costs};
 use super::demand::{self, Demand};
-use super::give_up::GiveUps;
+use super::give_up;
 use super::live::{self, Live};
 use super::model::{Domains, Model, VariableId};
+use super::sat::Sat;
 use num_bigint::BigUint;
 use std::fmt;
 
@@ -80,12 +81,12 @@ impl Answers for Circuit {
 
     fn give_ups(
         &self,
-        _: &Model,
+        model: &Model,
         demands: &[Demand],
-        (variable, stands): (VariableId, &Set),
+        wanted: (VariableId, &Set),
     ) -> Vec<Vec<u32>> {
-        let sets = self.up(&GiveUps { demands, wanted: (variable, stands.clone()) });
-        sets.root().cloned().unwrap_or_default()
+        let sets = give_up::give_ups(self, demands, wanted);
+        sets.unwrap_or_else(|| Sat::new(model).give_ups(model, demands, wanted))
     }
 
     fn count(&self, model: &Model, kept: &Domains) -> Count {

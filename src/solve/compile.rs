@@ -32,7 +32,7 @@ pub enum Compiled {
 /// Compiles what these domains leave, in each order; the smallest circuit is taken.
 pub fn compile_within(model: &Model, domains: &Domains) -> Compiled {
     let mut best: Option<Circuit> = None;
-    for order in [Order::AsGiven, Order::MostTied] {
+    for order in [Order::CountedLast, Order::AsGiven, Order::MostTied] {
         let edges = best.as_ref().map_or(BUDGET.edges, |best| best.size().1);
         let budget = Budget { edges, ..BUDGET };
         let circuit = compile(model, domains.clone(), order, budget);

@@ -98,6 +98,10 @@ impl Hunt<'_> {
     }
 
     fn wish(&mut self, keeps: Lit, cost: i64, next: Option<(usize, Vec<Lit>)>) {
+        if self.assumed.contains(&keeps) {
+            // Granted for an earlier measure; a core could name it again and again.
+            return;
+        }
         let wish = self.wishes.entry(keeps).or_insert(Wish { cost: 0, next: None });
         wish.cost += cost;
         if next.is_some() {
