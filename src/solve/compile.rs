@@ -29,16 +29,11 @@ pub enum Compiled {
     TooLarge,
 }
 
-/// Compiles what these domains leave, in each order; the smallest circuit is taken.
+/// Compiles what these domains leave, in the one order or, where that grows too large, in the other.
 pub fn compile_within(model: &Model, domains: &Domains) -> Compiled {
-    let mut best: Option<Circuit> = None;
-    for order in [Order::CountedLast, Order::AsGiven, Order::MostTied] {
-        let edges = best.as_ref().map_or(BUDGET.edges, |best| best.size().1);
-        let budget = Budget { edges, ..BUDGET };
-        let circuit = compile(model, domains.clone(), order, budget);
-        best = circuit.filter(|circuit| circuit.size().1 < edges).or(best);
-    }
-    best.map_or(Compiled::TooLarge, Compiled::Circuit)
+    let in_order = |order| compile(model, domains.clone(), order, BUDGET);
+    let circuit = in_order(Order::AsGiven).or_else(|| in_order(Order::MostTied));
+    circuit.map_or(Compiled::TooLarge, Compiled::Circuit)
 }
 
 /// So many components within components at most; each takes room on the stack.

@@ -2,15 +2,13 @@
 
 use super::bits;
 use super::compile::Component;
-use super::model::{Domains, Model, Subject, VariableId};
+use super::model::{Domains, Model, VariableId};
 
 /// A way to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// As the model has them: authors keep together what belongs together.
     AsGiven,
-    /// As the model has them, those last that sums count: what ties them to others is settled then.
-    CountedLast,
     /// The variable in most undecided constraints; the one with the fewest values among equals.
     MostTied,
 }
@@ -27,11 +25,6 @@ impl Order {
         let mut open = component.variables.iter().filter(is_open);
         match self {
             Self::AsGiven => open.next().copied(),
-            Self::CountedLast => {
-                let is_counted =
-                    |id: &&VariableId| !matches!(model.variable(**id).subject, Subject::Group(_));
-                open.min_by_key(|id| (is_counted(id), **id)).copied()
-            }
             Self::MostTied => {
                 let is_here = |index: &&u32| component.constraints.binary_search(index).is_ok();
                 let rank = |id: &&VariableId| {
