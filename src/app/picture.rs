@@ -1,9 +1,9 @@
 //! Which pictures the screen needs, and what they show.
 
 use super::{Screen, State};
-use crate::build::{Build, SavedId, Selection};
+use crate::build::{SavedId, Selection};
 use crate::preview::{self, Backdrop, Scene};
-use crate::solve::{By, Product};
+use crate::solve::By;
 use std::sync::Arc;
 
 /// A place on the screen that shows one picture; the first ones are made first.
@@ -85,11 +85,10 @@ fn start(state: &State) -> Vec<PictureRequest> {
     let mut wanted = Vec::new();
     for (index, product) in state.products() {
         let folder = state.shelf[index].folder.as_str();
-        let mut add = |slot, selection: Option<Selection>| {
-            let Some(selection) = selection.filter(|_| !product.catalog.views.is_empty()) else {
-                return;
-            };
-            let scene = preview::scene(product, &selection, 0);
+        let has_view = !product.catalog.views.is_empty();
+        let mut add = |slot, selection: Option<&Selection>| {
+            let Some(selection) = selection.filter(|_| has_view) else { return };
+            let scene = preview::scene(product, selection, 0);
             wanted.push(of_scene(
                 slot,
                 folder,
@@ -98,25 +97,21 @@ fn start(state: &State) -> Vec<PictureRequest> {
                 state.appearance.thumbnail_px,
             ));
         };
-        add(Slot::Product(index), product.complete(&Build::default(), By::Default));
-        for (number, suggestion) in state.shelf[index].suggestions.iter().enumerate() {
-            add(Slot::Suggestion(index, number), Some(suggestion.selection.clone()));
+        let shelved = &state.shelf[index];
+        add(Slot::Product(index), shelved.showcase.standard.as_ref());
+        for (number, suggestion) in shelved.suggestions.iter().enumerate() {
+            add(Slot::Suggestion(index, number), Some(&suggestion.selection));
         }
-        for number in 0..product.catalog.presets.len() {
-            add(Slot::Preset(index, number), preset_selection(product, number));
+        for (number, preset) in shelved.showcase.presets.iter().enumerate() {
+            add(Slot::Preset(index, number), preset.as_ref().map(|preset| &preset.selection));
         }
         let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
         let draft = draft.map(|draft| draft.keyed.fit(&product.catalog).build);
-        add(Slot::Draft(index), draft.and_then(|build| product.complete(&build, By::Default)));
+        let draft = draft.and_then(|build| product.complete(&build, By::Default));
+        add(Slot::Draft(index), draft.as_ref());
     }
     wanted.extend(saved(state));
     wanted
-}
-
-/// A preset worked out to a complete build.
-pub(super) fn preset_selection(product: &Product, preset: usize) -> Option<Selection> {
-    let build = Build::from_preset(&product.catalog, product.catalog.presets.get(preset)?);
-    product.complete(&build, By::Default)
 }
 
 fn saved(state: &State) -> Vec<PictureRequest> {

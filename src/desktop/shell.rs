@@ -84,11 +84,15 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let actions = self.view.show(ui, &self.state);
-        let acted = !actions.is_empty();
+        if actions.is_empty() {
+            return;
+        }
         for action in actions {
             self.act(action);
         }
-        if acted {
+        // The answer is drawn in the same frame; a frame has only so many passes.
+        ui.ctx().request_discard("the state has changed");
+        if !ui.ctx().will_discard() {
             ui.ctx().request_repaint();
         }
     }

@@ -3,10 +3,13 @@
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
-use crate::app::{Answer, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Slot};
+use crate::app::{
+    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot,
+};
 use crate::build::{SavedBuild, SavedId};
 use crate::order::{self, Details, Format, Order};
 use crate::preview::{self, Backdrop};
+use crate::solve::Product;
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
 use crate::store::{BuildStore, Mark, Pile, StoreError};
@@ -14,7 +17,7 @@ use crate::suggest::{self, Past};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
 /// Asks the window to draw again.
@@ -58,6 +61,7 @@ impl Worker {
             jobs: jobs.clone(),
             studio: Studio::default(),
             pictures: BTreeMap::new(),
+            detours: None,
         };
         let thread = std::thread::Builder::new()
             .name("worker".to_owned())
@@ -95,29 +99,34 @@ struct Bench {
     studio: Studio,
     /// The newest picture asked for in every slot.
     pictures: BTreeMap<Slot, PictureRequest>,
+    /// The blocked choices of the build as it is now.
+    detours: Option<(Arc<Product>, Detours)>,
 }
 
 impl Bench {
     fn run(&mut self, inbox: &Receiver<Job>) {
         self.begin();
         loop {
-            let job = match self.pictures.pop_first() {
-                None => inbox.recv().ok(),
-                Some((slot, request)) => match inbox.try_recv() {
-                    Ok(job) => {
-                        self.pictures.insert(slot, request);
-                        Some(job)
-                    }
-                    Err(_) => {
-                        self.draw(&request);
-                        continue;
-                    }
-                },
-            };
+            let is_idle = self.pictures.is_empty() && self.detours.is_none();
+            let job = if is_idle { inbox.recv().map_err(Into::into) } else { inbox.try_recv() };
             match job {
-                Some(Job::Do(effect)) => self.carry_out(effect),
-                Some(Job::ReadShelf) => self.read_shelf(),
-                Some(Job::Stop) | None => return,
+                Ok(Job::Do(effect)) => self.carry_out(effect),
+                Ok(Job::ReadShelf) => self.read_shelf(),
+                Err(TryRecvError::Empty) => self.work_at_leisure(),
+                Ok(Job::Stop) | Err(TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Does one thing that can wait: a picture, or else the price of a blocked choice.
+    fn work_at_leisure(&mut self) {
+        if let Some((_, request)) = self.pictures.pop_first() {
+            self.draw(&request);
+        } else if let Some((product, mut detours)) = self.detours.take() {
+            if detours.price_next(&product) {
+                self.detours = Some((product, detours));
+            } else {
+                self.answer(Answer::Detours(detours));
             }
         }
     }
@@ -213,6 +222,9 @@ impl Bench {
             Effect::SuggestNext(product, lesson, build) => {
                 let next = |past: &Past| suggest::next_choices(&product, past, &build);
                 self.answer(Answer::Next(self.learn(&lesson, next)));
+            }
+            Effect::PriceDetours(product, detours) => {
+                self.detours = (!detours.waiting.is_empty()).then_some((product, detours));
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),
@@ -367,6 +379,7 @@ fn read_entry(entry: &Entry) -> Reading {
     });
     Reading {
         folder: entry.name.clone(),
+        showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
         fonts: Arc::new(fonts.collect()),
         product,
         problems: opened.problems,

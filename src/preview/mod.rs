@@ -10,6 +10,7 @@ mod key;
 mod light;
 mod picture;
 mod raster;
+mod resample;
 mod scene;
 mod text;
 

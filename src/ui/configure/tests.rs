@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::{Action, Answer, Reading, State, update};
+use crate::app::{Action, Answer, Reading, Showcase, State, update};
 use crate::build::Edit;
 use crate::catalog::check;
 use crate::catalog::testing::{AnyFiles, file};
@@ -41,8 +41,13 @@ fn lamp() -> State {
     let mut state = State::default();
     let catalog = check(&file(LAMP), &AnyFiles).catalog.unwrap();
     let product = Some(Arc::new(Product::open(catalog).unwrap()));
-    let reading =
-        Reading { folder: "lamp".to_owned(), product, problems: Vec::new(), fonts: Arc::default() };
+    let reading = Reading {
+        folder: "lamp".to_owned(),
+        showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
+        product,
+        problems: Vec::new(),
+        fonts: Arc::default(),
+    };
     update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));
     update(&mut state, Action::OpenProduct(0));
     state

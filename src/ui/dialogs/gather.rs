@@ -1,7 +1,8 @@
 //! From the state to the words of the open dialog.
 
 use super::data::{
-    DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow, WayOutCard, WhyData,
+    CompleteData, DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow,
+    WayOutCard, WhyData,
 };
 use crate::app::{Dialog, Shelved, Slot, State, WayOut};
 use crate::build::SavedId;
@@ -17,6 +18,10 @@ impl DialogData {
         Some(match state.dialog.as_ref()? {
             Dialog::Why { choice, standing, sentence, ways_out } => {
                 Self::Why(why(state, *choice, *standing, (sentence, ways_out))?)
+            }
+            Dialog::Complete { count, ways } => {
+                let currency = state.open.as_ref()?.product.catalog.currency;
+                Self::Complete(CompleteData::gather(currency, count.as_ref(), ways))
             }
             Dialog::Save => Self::Name(NameData { renamed: None, proposed: proposed_name(state)? }),
             Dialog::Rename(id) => {

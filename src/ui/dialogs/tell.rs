@@ -101,7 +101,7 @@ impl Drawn<'_, '_> {
         });
     }
 
-    fn framed(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
+    pub(super) fn framed(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
         let theme = self.look.theme;
         Frame::new()
             .stroke(Stroke::new(1.0, theme.colours.line))
