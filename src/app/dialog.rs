@@ -78,11 +78,17 @@ pub struct Completion {
     /// The ways that lead to it; one at least.
     pub ways: Vec<Way>,
     pub selection: Selection,
-    /// What it has that the build as shown does not have, by name.
-    pub with: Vec<String>,
-    /// What the build as shown has and it does not, by name.
-    pub without: Vec<String>,
+    /// Where it differs from the build as shown, in the order of the catalog.
+    pub changes: Vec<Change>,
     pub total: Money,
     /// Against the price now.
     pub difference: Money,
+}
+
+/// What becomes different in a group, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub group: String,
+    pub with: Vec<String>,
+    pub without: Vec<String>,
 }

@@ -17,7 +17,7 @@ mod update;
 pub use action::{Action, Answer, Reading};
 pub use command::Command;
 pub use derived::{Derived, Offer};
-pub use dialog::{Completion, Dialog, Way, WayOut};
+pub use dialog::{Change, Completion, Dialog, Way, WayOut};
 pub use effect::{Detours, Effect, Export, Lesson};
 pub use picture::{Content, PictureRequest, Slot};
 pub use showcase::{Finished, Showcase};

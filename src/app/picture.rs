@@ -2,6 +2,7 @@
 
 use super::{Screen, State};
 use crate::build::{SavedId, Selection};
+use crate::catalog::GroupId;
 use crate::preview::{self, Backdrop, Scene};
 use crate::solve::By;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub enum Slot {
     Stage(usize),
     /// The thumbnail of a view.
     View(usize),
+    /// A text of the open build, large.
+    Proof(GroupId),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
     /// A suggestion for a product.
@@ -40,6 +43,8 @@ pub struct PictureRequest {
 pub enum Content {
     /// A scene of the product in this folder.
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
+    /// A text in its font.
+    Proof { font: Arc<[u8]>, text: String },
     /// A stored PNG.
     Png(Arc<[u8]>),
 }
@@ -48,7 +53,8 @@ pub enum Content {
 pub(super) fn missing(state: &State) -> Vec<PictureRequest> {
     let mut wanted = match state.screen {
         Screen::Start => start(state),
-        Screen::Configure | Screen::Review => stage(state),
+        Screen::Configure => stage(state),
+        Screen::Review => stage(state).into_iter().chain(proofs(state)).collect(),
         Screen::Builds => saved(state),
     };
     wanted.retain(|request| {
@@ -79,6 +85,24 @@ fn stage(state: &State) -> Vec<PictureRequest> {
         wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
     }
     wanted
+}
+
+/// How large texts are made for a yes, in pixels.
+const PROOF_PX: (u32, u32) = (1120, 240);
+
+fn proofs(state: &State) -> Vec<PictureRequest> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let texts = open.derived.selection.texts.iter();
+    let proofs = texts.filter_map(|(group, lettering)| {
+        let font_key = &open.product.catalog.choice(lettering.font).key;
+        let font = Arc::clone(open.fonts.get(font_key)?);
+        let text = lettering.text.clone();
+        let bytes = text.bytes().chain([0]).chain(font_key.bytes());
+        let key = bytes.fold(folder_key("proof"), |key, byte| mix(key, u64::from(byte)));
+        let content = Content::Proof { font, text };
+        Some(PictureRequest { slot: Slot::Proof(*group), key, content, size_px: PROOF_PX })
+    });
+    proofs.collect()
 }
 
 fn start(state: &State) -> Vec<PictureRequest> {

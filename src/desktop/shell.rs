@@ -29,7 +29,8 @@ pub fn open_window(stock: Stock) -> Result<(), DesktopError> {
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([720.0, 640.0])
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // Pictures bring their own dither; the panels are plain colours.
+    let options = eframe::NativeOptions { viewport, dithering: false, ..Default::default() };
     let started = eframe::run_native(
         "Bespoke",
         options,
@@ -95,6 +96,10 @@ impl eframe::App for Shell {
         if !ui.ctx().will_discard() {
             ui.ctx().request_repaint();
         }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.view.paper().to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -26,6 +26,9 @@ pub type Repaint = Arc<dyn Fn() + Send + Sync>;
 /// The size of a saved build's picture.
 const THUMBNAIL_PX: (u32, u32) = (640, 480);
 
+/// How long small pictures wait for each other before they are shown, in milliseconds.
+const PICTURE_PACE_MS: i64 = 80;
+
 /// The window's end of the worker thread.
 pub struct Worker {
     jobs: Sender<Job>,
@@ -61,6 +64,7 @@ impl Worker {
             jobs: jobs.clone(),
             studio: Studio::default(),
             pictures: BTreeMap::new(),
+            shown_at_ms: 0,
             detours: None,
         };
         let thread = std::thread::Builder::new()
@@ -99,6 +103,8 @@ struct Bench {
     studio: Studio,
     /// The newest picture asked for in every slot.
     pictures: BTreeMap<Slot, PictureRequest>,
+    /// When pictures were last shown.
+    shown_at_ms: i64,
     /// The blocked choices of the build as it is now.
     detours: Option<(Arc<Product>, Detours)>,
 }
@@ -150,6 +156,12 @@ impl Bench {
         }
     }
 
+    /// Answers what the screen can show a little later, with the next frame that is drawn.
+    fn answer_quietly(&self, answer: Answer) {
+        // A window that is gone needs no answer.
+        drop(self.answers.send(answer));
+    }
+
     fn fail(&self, error: &StoreError) {
         self.answer(Answer::Failed(error.to_string()));
     }
@@ -174,7 +186,7 @@ impl Bench {
 
     fn list_drafts(&self) {
         match self.store.drafts() {
-            Ok(drafts) => self.answer(Answer::Drafts(drafts)),
+            Ok(drafts) => self.answer_quietly(Answer::Drafts(drafts)),
             Err(error) => self.fail(&error),
         }
     }
@@ -182,7 +194,13 @@ impl Bench {
     fn draw(&mut self, request: &PictureRequest) {
         let (slot, key) = (request.slot, request.key);
         if let Some(pixels) = self.studio.make(request) {
-            self.answer(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
+            self.answer_quietly(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
+        }
+        // Small pictures come many at a time, and each frame takes the machine away from them.
+        let is_due = clock::now_ms() - self.shown_at_ms >= PICTURE_PACE_MS;
+        if is_due || self.pictures.is_empty() || matches!(slot, Slot::Stage(_)) {
+            self.shown_at_ms = clock::now_ms();
+            (self.repaint)();
         }
     }
 

@@ -43,20 +43,18 @@ pub fn resample(picture: &Picture, fitting: Fitting) -> Picture {
         return Picture::from_grey(fitting.size_px, Vec::new());
     }
     let samples = if is_plain {
-        let part = filtered(&across, &down, |x, y| U16::new(grey(picture, fitting, (x, y))));
+        let part = filtered(&across, &down, |line, y| fill_grey(line, y, picture, fitting));
         let is_light = fitting.meaning == Meaning::Light;
         let code = |pixel: &U16| {
             if is_light { code_of(pixel.0) } else { ((u32::from(pixel.0) + 128) / 257) as u8 }
         };
         Samples::Grey(part.iter().map(code).collect())
     } else {
-        let part = filtered(&across, &down, |x, y| U16x4::new(colour(picture, fitting, (x, y))));
+        let part = filtered(&across, &down, |line, y| fill_colour(line, y, picture, fitting));
         let covers = picture.covers() || fitting.meaning == Meaning::Cover;
         let alpha = if covers { Alpha::Given } else { Alpha::Opaque };
-        Samples::Rgba {
-            bytes: part.iter().flat_map(|pixel| straight(pixel, alpha)).collect(),
-            alpha,
-        }
+        let bytes = part.iter().flat_map(|pixel| straight(pixel, alpha));
+        Samples::Rgba { bytes: bytes.collect(), alpha }
     };
     Picture::part_of(fitting.size_px, (across.target.start, down.target.start), part_px, samples)
 }
@@ -97,16 +95,17 @@ fn axes(picture: &Picture, fitting: Fitting) -> [Axis; 2] {
     ]
 }
 
-/// The part of the view, scaled; `pixel` reads a place of the view before.
+/// The part of the view, scaled; `fill` writes a row of the view before, from the column where
+/// the part begins.
 fn filtered<P: PixelTrait + InnerPixel>(
     across: &Axis,
     down: &Axis,
-    pixel: impl Fn(u32, u32) -> P,
+    fill: impl Fn(Line<'_, P>, u32),
 ) -> Vec<P> {
     let mut from = TypedImage::<P>::new(across.source.len() as u32, down.source.len() as u32);
-    let places = down.source.clone().flat_map(|y| across.source.clone().map(move |x| (x, y)));
-    for (target, (x, y)) in from.pixels_mut().iter_mut().zip(places) {
-        *target = pixel(x, y);
+    let lines = from.pixels_mut().chunks_exact_mut(across.source.len().max(1));
+    for (pixels, y) in lines.zip(down.source.clone()) {
+        fill(Line { pixels, start: across.source.start }, y);
     }
     let mut to = TypedImage::<P>::new(across.target.len() as u32, down.target.len() as u32);
     let options = ResizeOptions::new()
@@ -119,27 +118,81 @@ fn filtered<P: PixelTrait + InnerPixel>(
     to.pixels().to_vec()
 }
 
-fn grey(picture: &Picture, fitting: Fitting, at: (u32, u32)) -> u16 {
-    let [code, ..] = inside(picture, fitting, at).unwrap_or_default();
+/// A row of pixels that begins at a column of the view.
+struct Line<'a, P> {
+    pixels: &'a mut [P],
+    start: u32,
+}
+
+impl<P> Line<'_, P> {
+    /// Writes pixels from a column of the view on, as far as the row goes.
+    fn write(&mut self, column: u32, pixels: impl Iterator<Item = P>) {
+        let from = self.pixels.iter_mut().skip(column.saturating_sub(self.start) as usize);
+        from.zip(pixels).for_each(|(target, pixel)| *target = pixel);
+    }
+}
+
+fn fill_grey(mut line: Line<'_, U16>, y: u32, picture: &Picture, fitting: Fitting) {
+    let Some(Bytes { column, bytes, .. }) = row(picture, fitting, y) else { return };
+    let bytes = bytes.iter();
     match fitting.meaning {
-        Meaning::Light | Meaning::Cover => (DECODED[code as usize] * FULL + 0.5) as u16,
-        Meaning::Share => u16::from(code) * 257,
+        Meaning::Share => line.write(column, bytes.map(|code| U16::new(u16::from(*code) * 257))),
+        Meaning::Light | Meaning::Cover => {
+            line.write(column, bytes.map(|code| U16::new(part(DECODED[*code as usize]))));
+        }
     }
 }
 
 /// Premultiplied light and coverage.
-fn colour(picture: &Picture, fitting: Fitting, at: (u32, u32)) -> [u16; 4] {
-    let Some([red, green, blue, alpha]) = inside(picture, fitting, at) else { return [0; 4] };
-    let alpha = if picture.covers() { f32::from(alpha) / 255.0 } else { 1.0 };
-    let light = [red, green, blue].map(|code| DECODED[code as usize] * alpha);
-    let [red, green, blue] = light.map(|light| (light * FULL + 0.5) as u16);
-    [red, green, blue, (alpha * FULL + 0.5) as u16]
+fn fill_colour(mut line: Line<'_, U16x4>, y: u32, picture: &Picture, fitting: Fitting) {
+    let rows = fitting.at_px.1..fitting.at_px.1 + picture.size_px.1;
+    if !picture.covers() && rows.contains(&y) {
+        let opaque = U16x4::new([0, 0, 0, part(1.0)]);
+        line.write(fitting.at_px.0, (0..picture.size_px.0).map(|_| opaque));
+    }
+    let Some(Bytes { column, bytes, width }) = row(picture, fitting, y) else { return };
+    line.write(
+        column,
+        bytes.chunks_exact(width).map(|pixel| {
+            let [red, green, blue, alpha] = match *pixel {
+                [grey] => [grey, grey, grey, u8::MAX],
+                [red, green, blue, alpha] => [red, green, blue, alpha],
+                _ => [0; 4],
+            };
+            let alpha = if picture.covers() { f32::from(alpha) / 255.0 } else { 1.0 };
+            let light = [red, green, blue].map(|code| part(DECODED[code as usize] * alpha));
+            U16x4::new([light[0], light[1], light[2], part(alpha)])
+        }),
+    );
 }
 
-/// The pixel at a place of the view; `None` beside the picture.
-fn inside(picture: &Picture, fitting: Fitting, (x, y): (u32, u32)) -> Option<[u8; 4]> {
-    let (x, y) = (x.checked_sub(fitting.at_px.0)?, y.checked_sub(fitting.at_px.1)?);
-    (x < picture.size_px.0 && y < picture.size_px.1).then(|| picture.at(x, y))
+/// A row of a picture's box.
+struct Bytes<'a> {
+    /// The column of the view where it begins.
+    column: u32,
+    bytes: &'a [u8],
+    /// Bytes a pixel.
+    width: usize,
+}
+
+/// What a picture shows of a row of its view.
+fn row(picture: &Picture, fitting: Fitting, y: u32) -> Option<Bytes<'_>> {
+    let inner = y.checked_sub(fitting.at_px.1)?.checked_sub(picture.offset_px.1)?;
+    if inner >= picture.box_px.1 {
+        return None;
+    }
+    let (bytes, width) = match &picture.samples {
+        Samples::Grey(bytes) => (bytes, 1),
+        Samples::Rgba { bytes, .. } => (bytes, 4),
+    };
+    let length = picture.box_px.0 as usize * width;
+    let bytes = bytes.get(inner as usize * length..(inner as usize + 1) * length)?;
+    Some(Bytes { column: fitting.at_px.0 + picture.offset_px.0, bytes, width })
+}
+
+/// A part of the light in steps of the 16-bit picture.
+fn part(light: f32) -> u16 {
+    (light * FULL + 0.5) as u16
 }
 
 fn code_of(light: u16) -> u8 {

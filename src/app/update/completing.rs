@@ -1,9 +1,9 @@
 //! "Complete it for me": the ways to finish the open build.
 
 use super::{building, keeping};
-use crate::app::{Completion, Dialog, Effect, Open, State, Way};
+use crate::app::{Change, Completion, Dialog, Effect, Open, State, Way};
 use crate::build::{Build, Decision, Edit, Origin, Selection, Stance};
-use crate::catalog::GroupKind;
+use crate::catalog::{Catalog, Group, GroupId, GroupKind};
 use crate::price;
 use crate::solve::{By, Weights};
 use crate::suggest;
@@ -55,21 +55,36 @@ fn by(way: Way, liked: &Weights) -> Option<By> {
 impl Completion {
     fn new(open: &Open, way: Way, selection: Selection) -> Self {
         let total = price::quote(&open.product, &selection).total;
-        let shown = &open.derived.selection;
-        let catalog = &open.product.catalog;
-        let differs = |from: &Selection, to: &Selection| {
-            let gained = to.choices.iter().filter(|(id, picked)| from.count(**id) < picked.count);
-            gained.map(|(id, _)| catalog.choice(*id).name.clone()).collect()
-        };
         Self {
             ways: vec![way],
-            with: differs(shown, &selection),
-            without: differs(&selection, shown),
+            changes: changes(&open.product.catalog, &open.derived.selection, &selection),
             difference: total - open.derived.quote.total,
             total,
             selection,
         }
     }
+}
+
+/// Where one selection differs from another, group by group.
+fn changes(catalog: &Catalog, from: &Selection, to: &Selection) -> Vec<Change> {
+    let gained = |group: GroupId, from: &Selection, to: &Selection| -> Vec<String> {
+        let stands = to.in_group(catalog, group);
+        let more = stands.filter(|(choice, picked)| from.count(*choice) < picked.count);
+        more.map(|(choice, _)| catalog.choice(choice).name.clone()).collect()
+    };
+    let number = |group: GroupId, of: &Selection| {
+        of.numbers.get(&group).map(|(number, _)| number.normalize().to_string())
+    };
+    let change = |(id, group): (GroupId, &Group)| {
+        let (mut with, mut without) = (gained(id, from, to), gained(id, to, from));
+        if number(id, from) != number(id, to) {
+            with.extend(number(id, to));
+            without.extend(number(id, from));
+        }
+        let is_change = !with.is_empty() || !without.is_empty();
+        is_change.then(|| Change { group: group.name.clone(), with, without })
+    };
+    catalog.group_ids().filter_map(change).collect()
 }
 
 fn is_same(one: &Selection, other: &Selection) -> bool {

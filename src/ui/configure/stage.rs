@@ -93,8 +93,10 @@ fn move_picture(ui: &Ui, rect: Rect, response: &egui::Response, draft: &mut Stag
 }
 
 fn paint_product(ui: &Ui, look: Look, rect: Rect, data: &StageData, draft: &StageDraft) {
-    ground(ui, look, rect, 0.0);
-    let Some(texture) = look.textures.get(Slot::Stage(data.view)) else { return };
+    // The picture brings its own ground.
+    let Some(texture) = look.textures.get(Slot::Stage(data.view)) else {
+        return ground(ui, look, rect, 0.0);
+    };
     let frame = Rect::from_center_size(rect.center() + draft.pan, rect.size() * draft.zoom);
     let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
     ui.painter().with_clip_rect(rect).image(texture.id, frame, whole, Color32::WHITE);

@@ -2,7 +2,7 @@
 
 use super::Drawn;
 use super::data::{CompleteData, CompletionCard};
-use crate::app::{Action, Completion, Way};
+use crate::app::{Action, Change, Completion, Way};
 use crate::money::Currency;
 use crate::ui::widgets::{quiet_button, secondary_button, words};
 use egui::{Align, Layout, Ui};
@@ -12,7 +12,7 @@ impl CompleteData {
     pub(super) fn gather(currency: Currency, count: Option<&BigUint>, ways: &[Completion]) -> Self {
         let card = |way: &Completion| CompletionCard {
             title: title(&way.ways),
-            changes: changes(way),
+            changes: changes(&way.changes),
             price: match way.difference.minor() {
                 0 => format!("{}, as now", currency.show(way.total)),
                 _ => format!(
@@ -42,15 +42,19 @@ fn title(ways: &[Way]) -> String {
     joined[..1].to_uppercase() + &joined[1..]
 }
 
-fn changes(way: &Completion) -> String {
-    match (way.with.is_empty(), way.without.is_empty()) {
-        (true, true) => "Just what you see now.".to_owned(),
-        (false, true) => format!("Adds {}.", way.with.join(", ")),
-        (true, false) => format!("Leaves out {}.", way.without.join(", ")),
-        (false, false) => {
-            format!("{} instead of {}.", way.with.join(", "), way.without.join(", "))
-        }
+fn changes(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "Just what you see now.".to_owned();
     }
+    let say = |Change { group, with, without }: &Change| {
+        let (with, without) = (with.join(", "), without.join(", "));
+        match (with.is_empty(), without.is_empty()) {
+            (false, false) => format!("{group}: {with} instead of {without}."),
+            (false, true) => format!("{group}: {with} too."),
+            (true, _) => format!("{group}: without {without}."),
+        }
+    };
+    changes.iter().map(say).collect::<Vec<_>>().join(" ")
 }
 
 fn note(count: &BigUint) -> String {

@@ -104,6 +104,7 @@ fn texts(open: &Open) -> Vec<WrittenText> {
         name: catalog.group(*group).name.clone(),
         text: lettering.text.clone(),
         font: catalog.choice(lettering.font).name.clone(),
+        slot: Slot::Proof(*group),
     });
     written.collect()
 }

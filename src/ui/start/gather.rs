@@ -81,11 +81,14 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let suggestions = state.shelf[shelved].suggestions.iter().enumerate();
         let from_builds = suggestions.filter(|(_, found)| !found.evidence.is_empty());
-        let cards =
-            from_builds.map(|(number, found)| suggestion(product, (shelved, number), found));
+        let cards = from_builds
+            .map(|(number, found)| (found.score, suggestion(product, (shelved, number), found)));
         cards.collect::<Vec<_>>()
     };
-    state.products().flat_map(of_product).collect()
+    // What fits the person best comes first, whatever the product.
+    let mut cards: Vec<_> = state.products().flat_map(of_product).collect();
+    cards.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    cards.into_iter().map(|(_, card)| card).collect()
 }
 
 fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> SuggestionCard {
