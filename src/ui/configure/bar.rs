@@ -57,16 +57,21 @@ const WIDE: f32 = 1000.0;
 /// Draws the bar over its whole width.
 pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &mut Vec<Action>) {
     let space = look.theme.space;
+    let is_wide = ui.max_rect().width() >= WIDE;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space.s;
         steps_ui(ui, look, state, data, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space.l;
+            ui.spacing_mut().item_spacing.x = if is_wide { space.l } else { space.s };
             if primary_button(Command::Review.label()).show(ui, look).clicked() {
                 actions.push(Command::Review.action(state));
             }
-            let save = secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK);
-            if save.show(ui, look).on_hover_text(Command::Save.hint()).clicked() {
+            let save = if is_wide {
+                secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK).show(ui, look)
+            } else {
+                icon_button(icons::ICON_BOOKMARK, Command::Save.label()).show(ui, look)
+            };
+            if save.on_hover_text(Command::Save.hint()).clicked() {
                 actions.push(Command::Save.action(state));
             }
             ui.add_space(space.s);

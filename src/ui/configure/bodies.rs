@@ -86,7 +86,7 @@ fn row_ui(ui: &mut Ui, look: Look, option: &OptionData, mark: Mark, actions: &mu
 fn shown_price(option: &OptionData) -> &str {
     match option.state {
         OptionState::Standard => "Standard",
-        OptionState::Forced => "Needed",
+        OptionState::Forced => "Needed · Why?",
         OptionState::Chosen | OptionState::Open | OptionState::Blocked => &option.price,
     }
 }
