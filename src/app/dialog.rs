@@ -1,6 +1,6 @@
 //! The one dialog that can be open.
 
-use super::Effect;
+use super::{Change, Effect};
 use crate::build::{SavedId, Selection};
 use crate::catalog::ChoiceId;
 use crate::money::Money;
@@ -52,6 +52,9 @@ pub enum Dialog {
 #[derive(Clone)]
 pub struct WayOut {
     pub sentence: String,
+    /// Where it differs from the build as shown, in the order of the catalog.
+    pub changes: Vec<Change>,
+    pub total: Money,
     /// Against the price now.
     pub difference: Money,
     pub repair: Repair,
@@ -83,12 +86,4 @@ pub struct Completion {
     pub total: Money,
     /// Against the price now.
     pub difference: Money,
-}
-
-/// What becomes different in a group, by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub group: String,
-    pub with: Vec<String>,
-    pub without: Vec<String>,
 }

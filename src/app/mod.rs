@@ -5,6 +5,7 @@
 //! catalog and the build.
 
 mod action;
+mod change;
 mod command;
 mod derived;
 mod dialog;
@@ -15,9 +16,10 @@ mod state;
 mod update;
 
 pub use action::{Action, Answer, Reading};
+pub use change::Change;
 pub use command::Command;
 pub use derived::{Derived, Offer};
-pub use dialog::{Change, Completion, Dialog, Way, WayOut};
+pub use dialog::{Completion, Dialog, Way, WayOut};
 pub use effect::{Detours, Effect, Export, Lesson};
 pub use picture::{Content, PictureRequest, Slot};
 pub use showcase::{Finished, Showcase};

@@ -1,12 +1,13 @@
 //! Changes to the open build.
 
 use crate::app::{
-    Action, Derived, Detours, Dialog, Effect, NoticeKind, Offer, Open, State, WayOut,
+    Action, Change, Derived, Detours, Dialog, Effect, NoticeKind, Offer, Open, State, WayOut,
 };
 use crate::build::{Edit, History, KeyedBuild, SavedBuild, SavedId, Standing as Kept};
 use crate::catalog::ChoiceId;
 use crate::explain;
-use crate::solve::{By, Standing};
+use crate::price;
+use crate::solve::{By, Repair, Standing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,8 +55,7 @@ pub(super) fn ask_why(state: &mut State, choice: ChoiceId) -> Vec<Effect> {
         standing => standing,
     };
     let Some(because) = product.why(now, choice) else { return Vec::new() };
-    let total = open.derived.quote.total;
-    let way_out = |repair| WayOut::new(product, choice, repair, total);
+    let way_out = |repair| WayOut::new(open, choice, repair);
     let repairs = match standing {
         Standing::Blocked => product.repairs(now, choice, WAYS_OUT),
         _ => Vec::new(),
@@ -67,16 +67,18 @@ pub(super) fn ask_why(state: &mut State, choice: ChoiceId) -> Vec<Effect> {
 }
 
 impl WayOut {
-    fn new(
-        product: &crate::solve::Product,
-        wanted: ChoiceId,
-        repair: crate::solve::Repair,
-        total: crate::money::Money,
-    ) -> Self {
+    fn new(open: &Open, wanted: ChoiceId, repair: Repair) -> Self {
+        let (product, now) = (&open.product, &open.derived);
         let then = product.complete(&repair.build, By::Default);
-        let then = then.map_or(total, |then| crate::price::quote(product, &then).total);
-        let sentence = explain::repair(&product.catalog, wanted, &repair);
-        Self { sentence, difference: then - total, repair }
+        let then = then.unwrap_or_else(|| repair.selection.clone());
+        let total = price::quote(product, &then).total;
+        Self {
+            sentence: format!("{}.", explain::way_out(&product.catalog, wanted, &repair)),
+            changes: Change::between(&product.catalog, &now.selection, &then),
+            total,
+            difference: total - now.quote.total,
+            repair,
+        }
     }
 }
 

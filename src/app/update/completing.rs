@@ -3,7 +3,7 @@
 use super::{building, keeping};
 use crate::app::{Change, Completion, Dialog, Effect, Open, State, Way};
 use crate::build::{Build, Decision, Edit, Origin, Selection, Stance};
-use crate::catalog::{Catalog, Group, GroupId, GroupKind};
+use crate::catalog::GroupKind;
 use crate::price;
 use crate::solve::{By, Weights};
 use crate::suggest;
@@ -57,34 +57,12 @@ impl Completion {
         let total = price::quote(&open.product, &selection).total;
         Self {
             ways: vec![way],
-            changes: changes(&open.product.catalog, &open.derived.selection, &selection),
+            changes: Change::between(&open.product.catalog, &open.derived.selection, &selection),
             difference: total - open.derived.quote.total,
             total,
             selection,
         }
     }
-}
-
-/// Where one selection differs from another, group by group.
-fn changes(catalog: &Catalog, from: &Selection, to: &Selection) -> Vec<Change> {
-    let gained = |group: GroupId, from: &Selection, to: &Selection| -> Vec<String> {
-        let stands = to.in_group(catalog, group);
-        let more = stands.filter(|(choice, picked)| from.count(*choice) < picked.count);
-        more.map(|(choice, _)| catalog.choice(choice).name.clone()).collect()
-    };
-    let number = |group: GroupId, of: &Selection| {
-        of.numbers.get(&group).map(|(number, _)| number.normalize().to_string())
-    };
-    let change = |(id, group): (GroupId, &Group)| {
-        let (mut with, mut without) = (gained(id, from, to), gained(id, to, from));
-        if number(id, from) != number(id, to) {
-            with.extend(number(id, to));
-            without.extend(number(id, from));
-        }
-        let is_change = !with.is_empty() || !without.is_empty();
-        is_change.then(|| Change { group: group.name.clone(), with, without })
-    };
-    catalog.group_ids().filter_map(change).collect()
 }
 
 fn is_same(one: &Selection, other: &Selection) -> bool {

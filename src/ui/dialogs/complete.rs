@@ -2,7 +2,8 @@
 
 use super::Drawn;
 use super::data::{CompleteData, CompletionCard};
-use crate::app::{Action, Change, Completion, Way};
+use super::gather::{changes, price};
+use crate::app::{Action, Completion, Way};
 use crate::money::Currency;
 use crate::ui::widgets::{quiet_button, secondary_button, words};
 use egui::{Align, Layout, Ui};
@@ -13,14 +14,7 @@ impl CompleteData {
         let card = |way: &Completion| CompletionCard {
             title: title(&way.ways),
             changes: changes(&way.changes),
-            price: match way.difference.minor() {
-                0 => format!("{}, as now", currency.show(way.total)),
-                _ => format!(
-                    "{}, {} from now",
-                    currency.show(way.total),
-                    currency.show_difference(way.difference)
-                ),
-            },
+            price: price(currency, (way.total, way.difference)),
         };
         Self { note: count.map(note).unwrap_or_default(), ways: ways.iter().map(card).collect() }
     }
@@ -40,21 +34,6 @@ fn title(ways: &[Way]) -> String {
         [only] => (*only).to_owned(),
     };
     joined[..1].to_uppercase() + &joined[1..]
-}
-
-fn changes(changes: &[Change]) -> String {
-    if changes.is_empty() {
-        return "Just what you see now.".to_owned();
-    }
-    let say = |Change { group, with, without }: &Change| {
-        let (with, without) = (with.join(", "), without.join(", "));
-        match (with.is_empty(), without.is_empty()) {
-            (false, false) => format!("{group}: {with} instead of {without}."),
-            (false, true) => format!("{group}: {with} too."),
-            (true, _) => format!("{group}: without {without}."),
-        }
-    };
-    changes.iter().map(say).collect::<Vec<_>>().join(" ")
 }
 
 fn note(count: &BigUint) -> String {

@@ -31,8 +31,10 @@ pub struct WhyData {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WayOutCard {
     pub sentence: String,
-    /// `+€60.00`, `−€20.00`, `at the same price`.
-    pub difference: String,
+    /// What becomes different from what is shown.
+    pub changes: String,
+    /// `€1,240.00, −€20.00 from now`.
+    pub price: String,
 }
 
 /// The ways to finish a build.

@@ -80,7 +80,12 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
     }
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let suggestions = state.shelf[shelved].suggestions.iter().enumerate();
-        let from_builds = suggestions.filter(|(_, found)| !found.evidence.is_empty());
+        // As many as there are builds to learn from, and one more: few builds say little.
+        let taught = state
+            .kept()
+            .filter(|saved| saved.teaches && saved.keyed.catalog_id == product.catalog.id);
+        let from_builds =
+            suggestions.filter(|(_, found)| !found.evidence.is_empty()).take(taught.count() + 1);
         let cards = from_builds
             .map(|(number, found)| (found.score, suggestion(product, (shelved, number), found)));
         cards.collect::<Vec<_>>()
