@@ -5,6 +5,7 @@ mod catalogs;
 mod check;
 mod export;
 mod files;
+mod import;
 mod lettering;
 mod past;
 mod pipe;
@@ -53,6 +54,7 @@ pub struct WindowArgs {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
     Pipe(pipe::PipeArgs),
     Suggest(suggest::SuggestArgs),
     Render(render::RenderArgs),
@@ -64,6 +66,7 @@ pub enum Command {
 pub fn run(command: &Command, catalogs: &Catalogs) -> Exit {
     let ended = match command {
         Command::Check(args) => check::run(args),
+        Command::Import(args) => import::run(args),
         Command::Pipe(args) => pipe::run(args, catalogs),
         Command::Suggest(args) => suggest::run(args, catalogs),
         Command::Render(args) => render::run(args, catalogs),
@@ -78,4 +81,13 @@ fn answer(text: &str) -> Result<(), Stop> {
     let mut output = std::io::stdout().lock();
     writeln!(output, "{}", text.trim_end_matches('\n')).and_then(|()| output.flush())?;
     Ok(())
+}
+
+/// Writes problems to standard error, one a line.
+fn complain(problems: impl Iterator<Item = String>) {
+    let mut output = std::io::stderr().lock();
+    for problem in problems {
+        // Nothing is left to do when standard error is closed.
+        let _ = writeln!(output, "{problem}");
+    }
 }
