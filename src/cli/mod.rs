@@ -3,6 +3,7 @@
 mod build_file;
 mod catalogs;
 mod check;
+mod dry_run;
 mod export;
 mod files;
 mod import;
@@ -14,6 +15,7 @@ mod render;
 mod stop;
 mod suggest;
 mod suggestions;
+mod upgrade;
 mod verify;
 
 pub use catalogs::Catalogs;
@@ -60,6 +62,8 @@ pub enum Command {
     Render(render::RenderArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),
+    Upgrade(upgrade::UpgradeArgs),
+    DryRun(dry_run::DryRunArgs),
 }
 
 /// Runs a command to its end.
@@ -72,6 +76,8 @@ pub fn run(command: &Command, catalogs: &Catalogs) -> Exit {
         Command::Render(args) => render::run(args, catalogs),
         Command::Export(args) => export::run(args, catalogs),
         Command::Verify(args) => verify::run(args, catalogs),
+        Command::Upgrade(args) => upgrade::run(args, catalogs),
+        Command::DryRun(args) => dry_run::run(args, catalogs),
     };
     ended.unwrap_or_else(Stop::tell)
 }

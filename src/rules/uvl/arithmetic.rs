@@ -88,11 +88,11 @@ impl Amount {
     }
 
     pub fn plus(&self, other: &Self) -> Result<Self, NoAmount> {
-        self.joined(other, '+', |left, right| left.checked_add(right))
+        self.joined(other, '+', Decimal::checked_add)
     }
 
     pub fn minus(&self, other: &Self) -> Result<Self, NoAmount> {
-        self.joined(other, '-', |left, right| left.checked_sub(right))
+        self.joined(other, '-', Decimal::checked_sub)
     }
 
     fn joined(

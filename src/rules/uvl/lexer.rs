@@ -163,11 +163,11 @@ impl Lexer {
     fn quoted(&mut self, quote: char, at: Position) {
         self.bump();
         let inner = self.take_while(|found| found != quote && found != '\n');
-        if self.peek(0) != Some(quote) {
+        if self.peek(0) == Some(quote) {
+            self.bump();
+        } else {
             let text = format!("opened here and not closed on this line; close it with {quote}");
             self.wrongs.push((at, text));
-        } else {
-            self.bump();
         }
         self.push(if quote == '"' { Kind::Name(inner) } else { Kind::Text(inner) }, at);
     }

@@ -145,7 +145,7 @@ impl Listener<'_> {
     fn compared(&mut self, of: &Constraint, sides: (&Expr, &Expr), by: Comparison, weight: Weight) {
         let Node::Reference(parts) = &sides.0.node else { return };
         let Some(id) = self.typed(of, parts) else { return };
-        let step = if self.tree.feature(id).kind == Kinds::Integer { 1 } else { 0 };
+        let step = u32::from(self.tree.feature(id).kind == Kinds::Integer);
         let text = self.text(of, sides.1);
         let said = self.said.entry(id).or_default();
         said.texts.extend(text);

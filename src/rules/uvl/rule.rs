@@ -203,9 +203,7 @@ impl Writer<'_> {
 
     fn attribute(&self, expr: &Expr, id: FeatureId, name: &str) -> Result<Amount, Stuck> {
         match self.tree.feature(id).attribute(name) {
-            Some(Attribute::Number(number)) => {
-                self.sum_over(expr, &[(id, (name.to_owned(), *number))])
-            }
+            Some(Attribute::Number(_)) => self.sum_over(expr, &[(id, name.to_owned())]),
             _ => Err((expr.at, format!("`{name}` is not a number here"))),
         }
     }
@@ -240,12 +238,12 @@ impl Writer<'_> {
         self.sum_over(expr, &features)
     }
 
-    /// The features a sum or an average is over, each with the attribute's name and number.
+    /// The features a sum or an average is over, each with the attribute's name.
     fn summed(
         &self,
         expr: &Expr,
         arguments: &[Vec<String>],
-    ) -> Result<Vec<(FeatureId, (String, Decimal))>, Stuck> {
+    ) -> Result<Vec<(FeatureId, String)>, Stuck> {
         let (root, attribute) = match arguments {
             [attribute] => (None, attribute),
             [root, attribute] => (Some(root), attribute),
@@ -264,8 +262,8 @@ impl Writer<'_> {
         let of = |id: FeatureId| {
             let feature = self.tree.feature(id);
             match feature.attribute(name) {
-                Some(Attribute::Number(number)) if feature.id.starts_with(self.prefix) => {
-                    Some((id, (name.clone(), *number)))
+                Some(Attribute::Number(_)) if feature.id.starts_with(self.prefix) => {
+                    Some((id, name.clone()))
                 }
                 _ => None,
             }
@@ -277,13 +275,9 @@ impl Writer<'_> {
         Ok(found)
     }
 
-    fn sum_over(
-        &self,
-        expr: &Expr,
-        features: &[(FeatureId, (String, Decimal))],
-    ) -> Result<Amount, Stuck> {
+    fn sum_over(&self, expr: &Expr, features: &[(FeatureId, String)]) -> Result<Amount, Stuck> {
         let mut terms = Vec::new();
-        for (id, (name, _)) in features {
+        for (id, name) in features {
             let value = is_plain(name) && name != "sum" && name != "count";
             let value = if value { name.clone() } else { format!("`{name}`") };
             let feature = self.feature(*id).text;

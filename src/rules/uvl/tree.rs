@@ -157,7 +157,7 @@ impl Builder<'_> {
             [name] => self.add(name, &source, parent, scope)?,
             _ => self.imported(&source.reference, parent, scope, place)?,
         };
-        let Some(feature) = self.tree.features.get_mut(own) else { return None };
+        let feature = self.tree.features.get_mut(own)?;
         if source.reference.len() > 1 {
             feature.attributes.extend(source.attributes);
         }
