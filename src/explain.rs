@@ -1,5 +1,9 @@
 //! Reasons, conflicts and repairs as sentences: the only place that words them.
 
+mod upgrade;
+
+pub use upgrade::{change, gone, released, upgrade};
+
 use crate::build::Stance;
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 use crate::solve::{Because, Ground, Released, Repair, Standing};
