@@ -2,7 +2,7 @@
 
 mod upgrade;
 
-pub use upgrade::{change, gone, released, upgrade};
+pub use upgrade::{change, gone, released, upgrade, upgrade_price};
 
 use crate::build::Stance;
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};

@@ -1,6 +1,6 @@
 //! The one dialog that can be open.
 
-use super::{Change, Effect};
+use super::{Effect, GroupChange};
 use crate::build::{SavedId, Selection};
 use crate::catalog::ChoiceId;
 use crate::money::Money;
@@ -24,6 +24,8 @@ pub enum Dialog {
         count: Option<BigUint>,
         ways: Vec<Completion>,
     },
+    /// What became of a stored build on today's catalog, a sentence each.
+    Upgraded(Vec<String>),
     /// Under what name to save.
     Save,
     Rename(SavedId),
@@ -53,7 +55,7 @@ pub enum Dialog {
 pub struct WayOut {
     pub sentence: String,
     /// Where it differs from the build as shown, in the order of the catalog.
-    pub changes: Vec<Change>,
+    pub changes: Vec<GroupChange>,
     pub total: Money,
     /// Against the price now.
     pub difference: Money,
@@ -82,7 +84,7 @@ pub struct Completion {
     pub ways: Vec<Way>,
     pub selection: Selection,
     /// Where it differs from the build as shown, in the order of the catalog.
-    pub changes: Vec<Change>,
+    pub changes: Vec<GroupChange>,
     pub total: Money,
     /// Against the price now.
     pub difference: Money,

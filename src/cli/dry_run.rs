@@ -88,7 +88,7 @@ fn as_text(catalog: &Catalog, tried: &[Tried]) -> String {
     let mut lines = Vec::new();
     for Tried { name, upgrade } in tried {
         let verdict = if upgrade.is_whole() { "stands" } else { "breaks" };
-        lines.push(format!("{name}: {verdict}, {}", upgrade::prices(catalog, upgrade)));
+        lines.push(format!("{name}: {verdict}, {}", explain::upgrade_price(catalog, upgrade)));
         let sentences = explain::upgrade(catalog, upgrade);
         lines.extend(sentences.iter().map(|sentence| format!("  {sentence}")));
     }

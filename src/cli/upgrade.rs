@@ -85,23 +85,6 @@ impl Stored {
     }
 }
 
-/// Price then and now with the difference: `€90.00 then, €120.00 now: €30.00 more.`
-pub(super) fn prices(catalog: &Catalog, upgrade: &Upgrade) -> String {
-    let show = |money| catalog.currency.show(money);
-    match (upgrade.price_then, upgrade.price_now) {
-        (Some(then), Some(now)) => {
-            let moved = match now.minor() - then.minor() {
-                0 => "the same".to_owned(),
-                1.. => format!("{} more", show(now - then)),
-                _ => format!("{} less", show(then - now)),
-            };
-            format!("{} then, {} now: {moved}.", show(then), show(now))
-        }
-        (None, Some(now)) => format!("{} now.", show(now)),
-        (_, None) => "no price, since no build is valid".to_owned(),
-    }
-}
-
 fn as_text(catalog: &Catalog, upgrade: &Upgrade) -> String {
     let mut lines = vec![format!("{} {}", catalog.name, catalog.version)];
     let mut section = |head: &str, items: Vec<String>| {
@@ -117,7 +100,7 @@ fn as_text(catalog: &Catalog, upgrade: &Upgrade) -> String {
     section("no longer included", upgrade.dropped.clone());
     let added = upgrade.added.iter().map(|id| catalog.full_key(*id));
     section("now included", added.collect());
-    section("price", vec![prices(catalog, upgrade)]);
+    section("price", vec![explain::upgrade_price(catalog, upgrade)]);
     lines.join("\n")
 }
 

@@ -23,6 +23,23 @@ pub fn upgrade(catalog: &Catalog, upgrade: &Upgrade) -> Vec<String> {
     sentences
 }
 
+/// Price then and now with the difference: `€90.00 then, €120.00 now: €30.00 more.`
+pub fn upgrade_price(catalog: &Catalog, upgrade: &Upgrade) -> String {
+    let show = |money| catalog.currency.show(money);
+    match (upgrade.price_then, upgrade.price_now) {
+        (Some(then), Some(now)) => {
+            let moved = match now.minor() - then.minor() {
+                0 => "the same".to_owned(),
+                1.. => format!("{} more", show(now - then)),
+                _ => format!("{} less", show(then - now)),
+            };
+            format!("{} then, {} now: {moved}.", show(then), show(now))
+        }
+        (None, Some(now)) => format!("{} now.", show(now)),
+        (_, None) => "no price, since no build is valid".to_owned(),
+    }
+}
+
 /// `lid.red is no longer offered in Lid.`
 pub fn gone(catalog: &Catalog, Gone { key, why }: &Gone) -> String {
     match why {

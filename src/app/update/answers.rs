@@ -3,6 +3,8 @@
 use super::{handover, keeping};
 use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
 use crate::build::{History, KeyedBuild};
+use crate::explain;
+use crate::solve::Then;
 use std::sync::Arc;
 
 pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -86,13 +88,18 @@ fn reopen(state: &mut State) {
     };
     open.shelved = index;
     open.fonts = Arc::clone(&state.shelf[index].fonts);
+    let mut said = String::new();
     if product.catalog != open.product.catalog {
         let keyed = KeyedBuild::new(&open.product.catalog, open.history.now());
-        let fitted = keyed.fit(&product.catalog);
+        let upgrade = product.upgrade(&keyed, Then::default());
+        said = explain::upgrade(&product.catalog, &upgrade).join(" ");
         open.product = Arc::clone(product);
-        open.derived = Derived::new(&open.product, &open.fonts, &fitted.build);
-        open.history = History::starting_at(fitted.build);
+        open.derived = Derived::new(&open.product, &open.fonts, &upgrade.build);
+        open.history = History::starting_at(upgrade.build);
     }
     open.view = open.view.min(open.product.catalog.views.len().saturating_sub(1));
     state.open = Some(open);
+    if !said.is_empty() {
+        state.tell(NoticeKind::Hint, said);
+    }
 }

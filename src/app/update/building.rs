@@ -1,7 +1,7 @@
 //! Changes to the open build.
 
 use crate::app::{
-    Action, Change, Derived, Detours, Dialog, Effect, NoticeKind, Offer, Open, State, WayOut,
+    Action, Derived, Detours, Dialog, Effect, GroupChange, NoticeKind, Offer, Open, State, WayOut,
 };
 use crate::build::{Edit, History, KeyedBuild, SavedBuild, SavedId, Standing as Kept};
 use crate::catalog::ChoiceId;
@@ -74,7 +74,7 @@ impl WayOut {
         let total = price::quote(product, &then).total;
         Self {
             sentence: format!("{}.", explain::way_out(&product.catalog, wanted, &repair)),
-            changes: Change::between(&product.catalog, &now.selection, &then),
+            changes: GroupChange::between(&product.catalog, &now.selection, &then),
             total,
             difference: total - now.quote.total,
             repair,

@@ -1,7 +1,7 @@
 //! "Complete it for me": the ways to finish the open build.
 
 use super::{building, keeping};
-use crate::app::{Change, Completion, Dialog, Effect, Open, State, Way};
+use crate::app::{Completion, Dialog, Effect, GroupChange, Open, State, Way};
 use crate::build::{Build, Decision, Edit, Origin, Selection, Stance};
 use crate::catalog::GroupKind;
 use crate::price;
@@ -57,7 +57,11 @@ impl Completion {
         let total = price::quote(&open.product, &selection).total;
         Self {
             ways: vec![way],
-            changes: Change::between(&open.product.catalog, &open.derived.selection, &selection),
+            changes: GroupChange::between(
+                &open.product.catalog,
+                &open.derived.selection,
+                &selection,
+            ),
             difference: total - open.derived.quote.total,
             total,
             selection,

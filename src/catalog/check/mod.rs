@@ -4,8 +4,6 @@ mod files;
 mod fonts;
 mod groups;
 mod kinds;
-#[cfg(test)]
-mod laws;
 mod names;
 mod rules;
 mod syntax;

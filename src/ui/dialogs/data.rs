@@ -10,9 +10,17 @@ use std::path::PathBuf;
 pub enum DialogData {
     Why(WhyData),
     Complete(CompleteData),
+    /// What became of a stored build, a sentence each.
+    Upgraded(Vec<String>),
     Name(NameData),
-    Erase { id: SavedId, name: String },
-    Overwrite { file: String, folder: String },
+    Erase {
+        id: SavedId,
+        name: String,
+    },
+    Overwrite {
+        file: String,
+        folder: String,
+    },
     Path(PathData),
     Problems(Vec<ProblemRow>),
     Evidence(EvidenceData),

@@ -4,7 +4,7 @@ use super::data::{
     CompleteData, DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow,
     WayOutCard, WhyData,
 };
-use crate::app::{Change, Dialog, Shelved, Slot, State, WayOut};
+use crate::app::{Dialog, GroupChange, Shelved, Slot, State, WayOut};
 use crate::build::SavedId;
 use crate::catalog::{ChoiceId, Severity};
 use crate::money::{Currency, Money};
@@ -23,6 +23,7 @@ impl DialogData {
                 let currency = state.open.as_ref()?.product.catalog.currency;
                 Self::Complete(CompleteData::gather(currency, count.as_ref(), ways))
             }
+            Dialog::Upgraded(sentences) => Self::Upgraded(sentences.clone()),
             Dialog::Save => Self::Name(NameData { renamed: None, proposed: proposed_name(state)? }),
             Dialog::Rename(id) => {
                 Self::Name(NameData { renamed: Some(*id), proposed: saved_name(state, *id)? })
@@ -64,11 +65,11 @@ fn why(
 }
 
 /// What becomes different, group by group.
-pub(super) fn changes(changes: &[Change]) -> String {
+pub(super) fn changes(changes: &[GroupChange]) -> String {
     if changes.is_empty() {
         return "Just what you see now.".to_owned();
     }
-    let say = |Change { group, with, without }: &Change| {
+    let say = |GroupChange { group, with, without }: &GroupChange| {
         let (with, without) = (with.join(", "), without.join(", "));
         match (with.is_empty(), without.is_empty()) {
             (false, false) => format!("{group}: {with} instead of {without}."),
@@ -137,12 +138,22 @@ fn evidence(state: &State, shelved: usize, number: usize) -> Option<EvidenceData
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Action, update};
     use crate::ui::testing::state;
 
     #[track_caller]
     fn check_dialog(dialog: Dialog, expected: Option<&DialogData>) {
         let state = State { dialog: Some(dialog), ..state() };
         assert_eq!(DialogData::gather(&state).as_ref(), expected);
+    }
+
+    #[test]
+    fn a_stored_build_says_what_became_of_it() {
+        let mut state = state();
+        update(&mut state, Action::OpenBuild(SavedId(7)));
+        let said = vec!["It was €120.00 then and is €100.00 now.".to_owned()];
+        assert_eq!(DialogData::gather(&state), Some(DialogData::Upgraded(said)));
+        assert_eq!(state.open.unwrap().name, "For the desk");
     }
 
     #[test]

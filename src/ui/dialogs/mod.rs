@@ -52,6 +52,7 @@ pub fn sheet_ui(
         let drawn = &mut Drawn { look, actions, is_new };
         match data {
             DialogData::Why(why) => drawn.why_ui(ui, why),
+            DialogData::Upgraded(sentences) => drawn.upgraded_ui(ui, sentences),
             DialogData::Complete(complete) => drawn.complete_ui(ui, complete),
             DialogData::Name(name) => drawn.name_ui(ui, name, draft),
             DialogData::Erase { id, name } => drawn.erase_ui(ui, *id, name),
@@ -82,6 +83,7 @@ fn title(data: &DialogData) -> String {
     match data {
         DialogData::Why(why) => why.title.clone(),
         DialogData::Complete(_) => "Complete it for me".to_owned(),
+        DialogData::Upgraded(_) => "Your build on today's catalog".to_owned(),
         DialogData::Name(NameData { renamed: None, .. }) => "Save this build".to_owned(),
         DialogData::Name(_) => "Rename this build".to_owned(),
         DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
@@ -103,6 +105,7 @@ fn proposed(data: &DialogData) -> String {
         DialogData::Settings(profile) => profile.name.clone(),
         DialogData::Why(_)
         | DialogData::Complete(_)
+        | DialogData::Upgraded(_)
         | DialogData::Erase { .. }
         | DialogData::Overwrite { .. }
         | DialogData::Problems(_)
@@ -114,6 +117,7 @@ fn width(data: &DialogData) -> f32 {
     match data {
         DialogData::Why(_)
         | DialogData::Complete(_)
+        | DialogData::Upgraded(_)
         | DialogData::Problems(_)
         | DialogData::Evidence(_) => 640.0,
         DialogData::Settings(_) | DialogData::Path(_) => 560.0,

@@ -48,6 +48,20 @@ impl Drawn<'_, '_> {
         });
     }
 
+    /// What became of a stored build.
+    pub fn upgraded_ui(&mut self, ui: &mut Ui, sentences: &[String]) {
+        let look = self.look;
+        words("It was made with another version of the catalog.").quiet().show(ui, look);
+        for sentence in sentences {
+            words(sentence).show(ui, look);
+        }
+        ui.with_layout(Layout::top_down(Align::Max), |ui| {
+            if quiet_button("Go on").show(ui, look).clicked() {
+                self.actions.push(Action::CloseDialog);
+            }
+        });
+    }
+
     pub fn problems_ui(&mut self, ui: &mut Ui, problems: &[ProblemRow]) {
         let look = self.look;
         if problems.is_empty() {

@@ -56,6 +56,13 @@ fn problems() -> DialogData {
 fn all() -> Vec<(&'static str, DialogData)> {
     vec![
         ("why", why()),
+        (
+            "upgraded",
+            DialogData::Upgraded(vec![
+                "lid.red is no longer offered in Lid.".to_owned(),
+                "It was €90.00 then and is €120.00 now.".to_owned(),
+            ]),
+        ),
         ("save", DialogData::Name(NameData { renamed: None, proposed: "My Auris One".to_owned() })),
         ("erase", DialogData::Erase { id: SavedId(6), name: "First try".to_owned() }),
         (

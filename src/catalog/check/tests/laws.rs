@@ -6,7 +6,7 @@ use crate::catalog::testing::AnyFiles;
 use crate::solve::{Product, audit};
 use proptest::prelude::*;
 
-const HANDBOOK: &str = include_str!("../../../docs/catalog-format.md");
+const HANDBOOK: &str = include_str!("../../../../docs/catalog-format.md");
 
 /// The blocks of the handbook that are whole catalogs.
 fn examples() -> Vec<&'static str> {

@@ -5,13 +5,13 @@ use crate::catalog::{Catalog, Group, GroupId};
 
 /// What becomes different in a group, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct GroupChange {
     pub group: String,
     pub with: Vec<String>,
     pub without: Vec<String>,
 }
 
-impl Change {
+impl GroupChange {
     /// Where one selection differs from another, in the order of the catalog.
     pub fn between(catalog: &Catalog, from: &Selection, to: &Selection) -> Vec<Self> {
         let gained = |group: GroupId, from: &Selection, to: &Selection| -> Vec<String> {
