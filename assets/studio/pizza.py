@@ -1,16 +1,16 @@
 """The Forno pizza: board, lights, views and layers.
 
-    python pizza.py VIEW RAW_FOLDER CATALOG_FOLDER [--width 1600] [--samples 48] [--only pass,...] [--pack]
+    python pizza.py VIEW RAW_FOLDER CATALOG_FOLDER [--width W] [--samples N] [--only PASS,...] [--pack]
 
 VIEW is top or angle.  Without --pack the passes are rendered into RAW_FOLDER; with it the layers are written.
 """
-import argparse
 import os
 
 import bpy
 import numpy as np
 from PIL import Image, ImageFilter
 
+import command
 import geometry as g
 import materials
 import packing
@@ -203,21 +203,5 @@ def without_dust(premultiplied, faint=.012):
     return premultiplied * keep
 
 
-def main():
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("view", choices=VIEWS)
-    parser.add_argument("raw")
-    parser.add_argument("catalog")
-    parser.add_argument("--width", type=int, default=stage.SIZE[0])
-    parser.add_argument("--samples", type=int, default=48)
-    parser.add_argument("--only", type=lambda text: text.split(","))
-    parser.add_argument("--pack", action="store_true")
-    options = parser.parse_args()
-    if options.pack:
-        return pack(options.view, options.raw, options.catalog)
-    photograph(options.view, options.raw, options.only, (options.width, options.samples))
-
-
 if __name__ == "__main__":
-    main()
+    command.run(__doc__, VIEWS, photograph, pack)
