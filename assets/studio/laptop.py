@@ -26,6 +26,9 @@ HINGE_Y, HINGE_Z = HALF_DEPTH - .075, DECK + .018
 KEY_PITCH, KEY_GAP, KEY_CORNER = .190, .026, .022
 KEYBOARD_CENTRE, KEYBOARD_ROWS = (0, .255), 6
 SCREEN_HALF = (1.508, .9425)
+LETTER, WORD = .078, .047
+LEGEND_FONT = os.path.join(os.path.dirname(__file__), "../../catalogs/aria-laptop/fonts/Inter-Medium.otf")
+LIGHT_INK, DARK_INK, DARK_THINNING = .55, .012, 1.7
 
 VIEWS = {
     "open": dict(opening=110, camera=dict(azimuth=-27, elevation=17, target=(0, .30, .80), distance=13.4)),
@@ -232,9 +235,10 @@ def add_keys(m):
     for label, x, y, half_width, _ in places:
         if not label:
             continue
-        single = len(label) == 1
-        text = g.add_text("legend", label, .074 if single else .041 if label[0] != "F" else .046, 0,
-                          m["legend"], "legend")
+        size = LETTER if len(label) == 1 else WORD
+        text = g.add_text("legend", label, size, 0, m["legend"], "legend")
+        if label.isascii():
+            text.data.font = bpy.data.fonts.load(os.path.abspath(LEGEND_FONT), check_existing=True)
         text.location = (x, y, DECK + .0042)
 
 
@@ -377,9 +381,10 @@ def pack_keys(raw, folder, mask):
     packing.save_grey(f"{folder}/keys.png", shade)
     packing.save_share(f"{folder}/mask_keys.png", mask[..., 1])
     coverage = np.clip(load(raw, "open", "legends")[..., 3:], 0, 1)
-    for name, ink in (("legends_light", .62), ("legends_dark", .045)):
+    # Blended in linear light, a dark line on white looks thinner than it is: it gets as much coverage as the eye would give it.
+    for name, ink, line in (("legends_light", LIGHT_INK, coverage), ("legends_dark", DARK_INK, coverage ** (1 / DARK_THINNING))):
         light = np.minimum(shade[..., None], 1) * ink
-        packing.save_over(f"{folder}/{name}.png", np.concatenate([light.repeat(3, 2) * coverage, coverage], 2), EXPOSURE)
+        packing.save_over(f"{folder}/{name}.png", np.concatenate([light.repeat(3, 2) * line, line], 2), EXPOSURE)
 
 
 if __name__ == "__main__":

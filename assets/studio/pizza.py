@@ -21,8 +21,9 @@ from pizza_toppings import TOPPINGS, add_topping, places_for_all
 
 BOARD_RADIUS, BOARD_HEIGHT = 1.86, .13
 EXPOSURE = 1.4
-CONTACT, CAST = .60, .50
+CONTACT, CAST = packing.Soft(.60, 3), packing.Soft(.50, 7, 8)
 SURROUND = .10
+PALE = ("ham",)
 TOMATO, CLASSIC = (.50, .050, .012), (.72, .47, .22)
 
 VIEWS = {
@@ -133,19 +134,6 @@ def share_of_normal(dots):
     return normal / (normal + extra)
 
 
-def with_contact_shadow(premultiplied):
-    """A part with the dark that it casts around it: close contact, and a soft shadow away from the window."""
-    alpha = premultiplied[..., 3]
-
-    def soft(radius, shift=0):
-        blurred = Image.fromarray(packing.to_bytes(alpha)).filter(ImageFilter.GaussianBlur(radius))
-        return np.roll(np.asarray(blurred, float) / 255, (shift, shift), (0, 1))
-    dark = np.maximum(CONTACT * soft(3), CAST * soft(7, 8))
-    result = premultiplied.copy()
-    result[..., 3] = alpha + dark * (1 - alpha)
-    return result
-
-
 def board_shadow(view, shrink=4):
     """The round board's shadow on the floor, at a quarter of the size: every pixel's place on the floor is known.
 
@@ -171,16 +159,16 @@ def pack(view, raw, catalog):
     plain, slots = load(raw, view, "plain"), load(raw, view, "slots")
     packing.save_colour(f"{folder}/base.webp", plain[..., :3])
     difference = np.clip(slots - plain, 0, None) / NEUTRAL
-    packing.save_grey(f"{folder}/crust.png", difference[..., 0])
-    packing.save_grey(f"{folder}/sauce.png", difference[..., 1])
+    packing.save_grey_photo(f"{folder}/crust.jpg", difference[..., 0])
+    packing.save_grey_photo(f"{folder}/sauce.jpg", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
     packing.save_share(f"{folder}/shadow.png", board_shadow(view))
     lines = []
     for name in TOPPINGS:
-        pixels = load(raw, view, name)
+        pixels = without_holes(load(raw, view, name)) if name in PALE else load(raw, view, name)
         normal = share_of_normal(load(raw, view, name + "_amounts"))[..., None]
         for amount, share in ((1, normal), (2, 1 - normal)):
-            part = without_dust(with_contact_shadow(pixels * share))
+            part = without_dust(packing.with_contact_shadow(pixels * share, CONTACT, CAST))
             at = packing.save_over(f"{folder}/{name}_{amount}.webp", part, EXPOSURE, lossy=True)
             lines += topping_lines(view, name, amount, at)
     print("\n".join(lines))
@@ -195,6 +183,13 @@ def topping_lines(view, name, amount, at):
         when = f"{group}.{name}" if amount == 1 else f"extra_{name}({group}) >= 2"
         yield f'      Layer(picture: "pictures/{view}/{name}_{amount}.webp", at_px: {at}, blend: Over, ' \
               f'when: "{when}"{clip}),'
+
+
+def without_holes(premultiplied, black=.03):
+    """A pale topping without the slits through which only the dark under it is seen."""
+    light = premultiplied[..., :3].max(2) / np.maximum(premultiplied[..., 3], 1e-3)
+    keep = Image.fromarray(((light > black) * 255).astype(np.uint8)).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.GaussianBlur(.7))
+    return premultiplied * np.asarray(keep, float)[..., None] / 255
 
 
 def without_dust(premultiplied, faint=.012):
