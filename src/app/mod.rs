@@ -5,19 +5,23 @@
 //! catalog and the build.
 
 mod action;
+mod change;
 mod command;
 mod derived;
 mod dialog;
 mod effect;
 mod picture;
+mod showcase;
 mod state;
 mod update;
 
 pub use action::{Action, Answer, Reading};
+pub use change::Change;
 pub use command::Command;
 pub use derived::{Derived, Offer};
-pub use dialog::{Dialog, WayOut};
-pub use effect::{Effect, Export, Lesson};
+pub use dialog::{Completion, Dialog, Way, WayOut};
+pub use effect::{Detours, Effect, Export, Lesson};
 pub use picture::{Content, PictureRequest, Slot};
+pub use showcase::{Finished, Showcase};
 pub use state::{Appearance, Fonts, Notice, NoticeKind, Open, Screen, Shelved, State};
 pub use update::update;

@@ -29,6 +29,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 open.next = next;
             }
         }
+        Answer::Detours(priced) => {
+            if let Some(open) = &mut state.open
+                && *open.history.now() == priced.build
+            {
+                open.detours = priced.found;
+            }
+        }
         Answer::Picture { slot, key, pixels } => {
             if state.awaited.get(&slot) == Some(&key) {
                 state.awaited.remove(&slot);
@@ -50,13 +57,15 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
 /// Takes a fresh reading of the shelf; a broken catalog keeps its last good product.
 fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
     let mut former = std::mem::take(&mut state.shelf);
-    for Reading { folder, product, problems, fonts } in readings {
+    for Reading { folder, product, showcase, problems, fonts } in readings {
         let last = former.iter_mut().find(|shelved| shelved.folder == folder);
-        let mut shelved = Shelved { folder, product, problems, fonts, suggestions: Vec::new() };
+        let suggestions = Vec::new();
+        let mut shelved = Shelved { folder, product, showcase, problems, fonts, suggestions };
         if let Some(last) = last {
             shelved.suggestions = std::mem::take(&mut last.suggestions);
             if shelved.product.is_none() {
                 shelved.product = last.product.take();
+                shelved.showcase = std::mem::take(&mut last.showcase);
                 shelved.fonts = Arc::clone(&last.fonts);
             }
         }

@@ -111,6 +111,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
         view: 0,
         focus: None,
         next: BTreeMap::new(),
+        detours: BTreeMap::new(),
         saved_as: None,
         name: String::new(),
         quantity: 1,
@@ -119,5 +120,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
     });
     state.screen = Screen::Configure;
     state.dialog = None;
-    keeping::learn_next(state)
+    let mut effects = keeping::learn_next(state);
+    effects.extend(building::price_detours(state));
+    effects
 }

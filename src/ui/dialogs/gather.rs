@@ -1,9 +1,10 @@
 //! From the state to the words of the open dialog.
 
 use super::data::{
-    DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow, WayOutCard, WhyData,
+    CompleteData, DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow,
+    WayOutCard, WhyData,
 };
-use crate::app::{Dialog, Shelved, Slot, State, WayOut};
+use crate::app::{Change, Dialog, Shelved, Slot, State, WayOut};
 use crate::build::SavedId;
 use crate::catalog::{ChoiceId, Severity};
 use crate::money::{Currency, Money};
@@ -17,6 +18,10 @@ impl DialogData {
         Some(match state.dialog.as_ref()? {
             Dialog::Why { choice, standing, sentence, ways_out } => {
                 Self::Why(why(state, *choice, *standing, (sentence, ways_out))?)
+            }
+            Dialog::Complete { count, ways } => {
+                let currency = state.open.as_ref()?.product.catalog.currency;
+                Self::Complete(CompleteData::gather(currency, count.as_ref(), ways))
             }
             Dialog::Save => Self::Name(NameData { renamed: None, proposed: proposed_name(state)? }),
             Dialog::Rename(id) => {
@@ -52,15 +57,33 @@ fn why(
     };
     let cards = said.1.iter().map(|way_out| WayOutCard {
         sentence: way_out.sentence.clone(),
-        difference: difference(catalog.currency, way_out.difference),
+        changes: changes(&way_out.changes),
+        price: price(catalog.currency, (way_out.total, way_out.difference)),
     });
     Some(WhyData { title, sentence: said.0.to_owned(), ways_out: cards.collect() })
 }
 
-fn difference(currency: Currency, money: Money) -> String {
-    match money.minor() {
-        0 => "at the same price".to_owned(),
-        _ => currency.show_difference(money),
+/// What becomes different, group by group.
+pub(super) fn changes(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "Just what you see now.".to_owned();
+    }
+    let say = |Change { group, with, without }: &Change| {
+        let (with, without) = (with.join(", "), without.join(", "));
+        match (with.is_empty(), without.is_empty()) {
+            (false, false) => format!("{group}: {with} instead of {without}."),
+            (false, true) => format!("{group}: {with} too."),
+            (true, _) => format!("{group}: without {without}."),
+        }
+    };
+    changes.iter().map(say).collect::<Vec<_>>().join(" ")
+}
+
+/// A total and how far it is from the total now.
+pub(super) fn price(currency: Currency, (total, difference): (Money, Money)) -> String {
+    match difference {
+        Money::ZERO => format!("{}, as now", currency.show(total)),
+        _ => format!("{}, {} from now", currency.show(total), currency.show_difference(difference)),
     }
 }
 

@@ -37,8 +37,9 @@ impl Drawn<'_, '_> {
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     ui.spacing_mut().item_spacing.y = look.theme.space.xs;
-                    words(&way_out.sentence).show(ui, look);
-                    words(&way_out.difference).medium().show(ui, look);
+                    words(&way_out.sentence).semibold().show(ui, look);
+                    words(&way_out.changes).quiet().show(ui, look);
+                    words(&way_out.price).medium().show(ui, look);
                 });
                 if button.show(ui, look).clicked() {
                     drawn.actions.push(Action::TakeWayOut(index));
@@ -101,7 +102,7 @@ impl Drawn<'_, '_> {
         });
     }
 
-    fn framed(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
+    pub(super) fn framed(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
         let theme = self.look.theme;
         Frame::new()
             .stroke(Stroke::new(1.0, theme.colours.line))
