@@ -50,7 +50,8 @@ fn copy(tree: &mut Tree, id: FeatureId) -> Result<(), String> {
         for at in &inner {
             let Constraint { expr, prefix, file, .. } = &tree.constraints[*at];
             let (expr, prefix, file) = (expr.clone(), prefix.clone(), *file);
-            tree.constraints.push(Constraint { expr, prefix, file, within: twins.clone() });
+            let (within, only_with) = (twins.clone(), twins.get(&id).copied());
+            tree.constraints.push(Constraint { expr, prefix, file, within, only_with });
         }
         copies.extend(twins.get(&id).copied());
     }
@@ -65,33 +66,49 @@ fn copy(tree: &mut Tree, id: FeatureId) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a constraint speaks of something under the feature, and of nothing elsewhere.
+/// Whether a constraint speaks of something under the feature, and of nothing elsewhere but what is
+/// always the same.
 fn is_within(
     tree: &Tree,
     constraint: &Constraint,
     id: FeatureId,
     set: &BTreeSet<FeatureId>,
 ) -> bool {
-    let mut spoken = BTreeSet::new();
-    let is_known = spoken_of(tree, &constraint.prefix, &constraint.expr, &mut spoken);
-    is_known && spoken.is_subset(set) && spoken.iter().any(|spoken| *spoken != id)
+    let mut spoken = Spoken::default();
+    let is_known = spoken.listen(tree, &constraint.prefix, &constraint.expr);
+    let mut all = spoken.features.iter().chain(&spoken.owners);
+    let is_inside = |spoken: &FeatureId| *spoken != id && set.contains(spoken);
+    is_known && spoken.features.is_subset(set) && all.any(is_inside)
 }
 
-/// The features a constraint speaks of; whether it names them all one by one.
-fn spoken_of(tree: &Tree, prefix: &str, expr: &Expr, spoken: &mut BTreeSet<FeatureId>) -> bool {
-    match &expr.node {
-        Node::Reference(parts) => match tree.find(prefix, parts) {
-            Ok(Target::Feature(id) | Target::Attribute(id, _)) => {
-                spoken.insert(id);
-                true
+/// The features that a constraint speaks of, and those whose attributes it speaks of.
+#[derive(Default)]
+struct Spoken {
+    features: BTreeSet<FeatureId>,
+    owners: BTreeSet<FeatureId>,
+}
+
+impl Spoken {
+    /// Takes in a constraint; whether it names everything one by one.
+    fn listen(&mut self, tree: &Tree, prefix: &str, expr: &Expr) -> bool {
+        match &expr.node {
+            Node::Reference(parts) => match tree.find(prefix, parts) {
+                Ok(Target::Feature(id)) => {
+                    self.features.insert(id);
+                    true
+                }
+                Ok(Target::Attribute(id, _)) => {
+                    self.owners.insert(id);
+                    true
+                }
+                Err(_) => false,
+            },
+            Node::Number(_) | Node::Text(_) => true,
+            Node::Call(..) => false,
+            Node::Not(inner) => self.listen(tree, prefix, inner),
+            Node::Joined(left, _, right) => {
+                self.listen(tree, prefix, left) && self.listen(tree, prefix, right)
             }
-            Err(_) => false,
-        },
-        Node::Number(_) | Node::Text(_) => true,
-        Node::Call(..) => false,
-        Node::Not(inner) => spoken_of(tree, prefix, inner, spoken),
-        Node::Joined(left, _, right) => {
-            spoken_of(tree, prefix, left, spoken) && spoken_of(tree, prefix, right, spoken)
         }
     }
 }
@@ -141,6 +158,7 @@ fn in_order(tree: &mut Tree, copies: &[FeatureId]) {
         let node = Node::Joined(name(later), Joint::Implies, name(earlier));
         let within = pair.iter().map(|id| (*id, *id)).collect();
         let expr = Expr { node, at };
-        tree.constraints.push(Constraint { expr, prefix: String::new(), file: place, within });
+        let prefix = String::new();
+        tree.constraints.push(Constraint { expr, prefix, file: place, within, only_with: None });
     }
 }

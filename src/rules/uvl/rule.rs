@@ -33,7 +33,7 @@ pub fn rules(tree: &Tree) -> Result<Rules, Vec<Fault>> {
     let (mut rules, mut faults) = (Vec::new(), Vec::new());
     for constraint in &tree.constraints {
         let writer = Writer { tree, domains: &domains, constraint };
-        match writer.condition(&constraint.expr) {
+        match writer.whole() {
             Ok(piece) => {
                 let because = wording::because(tree, constraint, &piece.text);
                 rules.push(Rule { must: piece.text, because });
@@ -66,6 +66,13 @@ const ALWAYS: &str = "0 = 0";
 const NEVER: &str = "0 = 1";
 
 impl Writer<'_> {
+    fn whole(&self) -> Result<Piece, Stuck> {
+        let piece = self.condition(&self.constraint.expr)?;
+        let Some(id) = self.constraint.only_with else { return Ok(piece) };
+        let text = format!("{} => {}", self.feature(id).text, piece.within(Level::Or));
+        Ok(Piece::new(text, Level::Implies))
+    }
+
     fn condition(&self, expr: &Expr) -> Result<Piece, Stuck> {
         match &expr.node {
             Node::Reference(parts) => self.stands(expr, parts),

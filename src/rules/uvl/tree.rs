@@ -61,6 +61,8 @@ pub struct Constraint {
     pub file: usize,
     /// Where it speaks of one copy of a feature: by feature the one that is meant.
     pub within: BTreeMap<FeatureId, FeatureId>,
+    /// It need only hold where this feature stands.
+    pub only_with: Option<FeatureId>,
 }
 
 /// What a reference names.
@@ -154,8 +156,13 @@ impl Builder<'_> {
 
     fn constraint(&mut self, expr: Expr, scope: &Scope) {
         let prefix = scope.prefix.clone();
-        let within = BTreeMap::new();
-        self.tree.constraints.push(Constraint { expr, prefix, file: scope.file, within });
+        self.tree.constraints.push(Constraint {
+            expr,
+            prefix,
+            file: scope.file,
+            within: BTreeMap::new(),
+            only_with: None,
+        });
     }
 
     fn feature(
