@@ -5,6 +5,7 @@ use super::upgrade::{self, Stored};
 use super::{Catalogs, Exit, Stop, answer, past};
 use crate::catalog::Catalog;
 use crate::explain;
+use crate::money::Money;
 use crate::solve::Upgrade;
 use clap::Args;
 use serde_json::{Value, json};
@@ -96,7 +97,10 @@ fn as_text(catalog: &Catalog, tried: &[Tried]) -> String {
     lines.push(format!("{} builds, {broken} of them break", tried.len()));
     let moves = Moves::of(tried);
     if moves.is_known() {
-        let show = |minor| catalog.currency.show_difference(crate::money::Money::from_minor(minor));
+        let show = |minor| match minor {
+            0 => catalog.currency.show(Money::ZERO),
+            _ => catalog.currency.show_difference(Money::from_minor(minor)),
+        };
         let Moves { up, down, same, .. } = moves;
         let (least, most) = (show(moves.least), show(moves.most));
         lines.push(format!("prices: {up} up, {down} down, {same} the same; {least} to {most}"));
@@ -112,7 +116,7 @@ fn as_json(catalog: &Catalog, tried: &[Tried]) -> String {
     };
     let broken = tried.iter().filter(|one| !one.upgrade.is_whole()).count();
     let moves = Moves::of(tried);
-    let plain = |minor| catalog.currency.plain(crate::money::Money::from_minor(minor));
+    let plain = |minor| catalog.currency.plain(Money::from_minor(minor));
     let prices = moves.is_known().then(|| {
         json!({
             "up": moves.up, "down": moves.down, "same": moves.same,

@@ -2,11 +2,11 @@
 //!
 //! Stock is left aside: what is sold out today is no fault of the author.
 
-use super::model::Domains;
+use super::model::{Domains, Subject};
 use super::product::Product;
 use super::{Because, Ground, bits, idle, trial, why};
 use crate::build::Build;
-use crate::catalog::{Catalog, ChoiceId, GroupId, Position, Problem, Wish};
+use crate::catalog::{Catalog, ChoiceId, GroupId, Position, PriceRule, Problem, Wish};
 use std::collections::BTreeMap;
 
 /// Up to so many constraints a choice that no build has is told with the smallest reason; finding
@@ -16,7 +16,7 @@ const EXPLAINED_UP_TO: usize = 2_000;
 /// Every fault of a catalog that its rules have only together, by place.
 ///
 /// Rules that contradict each other (a smallest set), choices that no valid build has, groups that
-/// none asks, rules that always hold, presets and defaults that break a rule, tests that fail.
+/// none asks, rules that always hold, price rules that never apply, presets and defaults that break a rule, tests that fail.
 pub fn audit(product: &Product) -> Vec<Problem> {
     let model = &product.engine.model;
     let possible = product.engine.reach(model.all());
@@ -40,7 +40,11 @@ pub fn audit(product: &Product) -> Vec<Problem> {
 fn contradiction(catalog: &Catalog, grounds: &[Ground]) -> Problem {
     let at = grounds.first().map_or_else(Position::default, |ground| place(catalog, *ground));
     let named = named(catalog, grounds);
-    Problem::error(at, format!("no build is valid: {named} cannot all be kept; change one of them"))
+    let complaint = match grounds {
+        [_] => format!("no build is valid: {named} cannot be kept; change it"),
+        _ => format!("no build is valid: {named} cannot all be kept; change one of them"),
+    };
+    Problem::error(at, complaint)
 }
 
 fn place(catalog: &Catalog, ground: Ground) -> Position {
@@ -86,6 +90,7 @@ fn dead_ends(product: &Product, possible: Option<&Domains>) -> Vec<Problem> {
         }
         problems.extend(bad_default(product, id));
     }
+    problems.extend(possible.into_iter().flat_map(|possible| idle_prices(product, possible)));
     problems.extend(catalog.presets.iter().filter_map(|preset| {
         let choose = preset.choose.iter().map(|(group, wish)| (*group, wish));
         let because = lasting_conflict(product, &Build::from_wishes(choose))?;
@@ -94,6 +99,27 @@ fn dead_ends(product: &Product, possible: Option<&Domains>) -> Vec<Problem> {
         Some(Problem::error(preset.at, text))
     }));
     problems
+}
+
+/// Price rules whose condition no build meets; where something is sold out that may be why.
+fn idle_prices(product: &Product, possible: &Domains) -> Vec<Problem> {
+    let (catalog, model) = (&product.catalog, &product.engine.model);
+    if catalog.choices.iter().any(|choice| choice.stock == Some(0)) {
+        return Vec::new();
+    }
+    let idle = model.variable_ids().filter_map(|(id, variable)| match variable.subject {
+        Subject::PriceRule(rule) if !bits::contains(possible.of(model, id), 1) => {
+            catalog.price_rules.get(rule)
+        }
+        _ => None,
+    });
+    let problem = |rule: &PriceRule| {
+        let name = &rule.name;
+        let text =
+            format!("the price rule {name:?} never applies; mend its condition or remove it");
+        Problem::warning(rule.when.at, text)
+    };
+    idle.map(problem).collect()
 }
 
 fn dead_choice(catalog: &Catalog, id: ChoiceId, grounds: &[Ground]) -> String {

@@ -57,8 +57,8 @@ impl Product {
         let repair = smallest_repair(self, &build);
         let build = without(self, &build, repair.iter().map(|(released, _)| *released));
         for (released, _) in &repair {
-            let name = name(self, *released);
-            kept.retain(|kept| *kept != name);
+            let (name, text) = (name(self, *released), text_group(self, *released));
+            kept.retain(|kept| *kept != name && Some(kept.as_str()) != text);
         }
         let selection = self.complete(&build, By::Default);
         let price_now = selection.as_ref().map(|selection| self.total(selection));
@@ -85,6 +85,13 @@ fn name(product: &Product, released: Released) -> String {
         Released::Choice(id) => product.catalog.full_key(id),
         Released::Number(id) => product.catalog.group(id).key.clone(),
     }
+}
+
+/// The group of the text that goes with a font.
+fn text_group(product: &Product, released: Released) -> Option<&str> {
+    let Released::Choice(id) = released else { return None };
+    let group = product.catalog.group(product.catalog.choice(id).group);
+    matches!(group.kind, GroupKind::Text(_)).then_some(group.key.as_str())
 }
 
 /// The build without these decisions, and without texts whose font goes.

@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod constraint;
+mod copies;
 mod lexer;
 mod model;
 mod names;

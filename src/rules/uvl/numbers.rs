@@ -34,7 +34,7 @@ pub struct Domains {
 }
 
 /// What constraints say of one feature.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Said {
     from: Option<Decimal>,
     to: Option<Decimal>,
@@ -56,7 +56,10 @@ pub fn domains(tree: &Tree, names: &mut Names) -> Domains {
         }
     }
     let mut domains = Domains::default();
-    for (id, said) in listener.said {
+    for id in listener.said.keys() {
+        // A copy takes what the feature takes.
+        let said = listener.said.get(&tree.feature(*id).origin).cloned().unwrap_or_default();
+        let id = *id;
         match tree.feature(id).kind {
             Kinds::Boolean => {}
             Kinds::Integer => domains.number(tree, id, &said, 0),

@@ -6,7 +6,7 @@ use super::model::{Attribute, Kinds};
 use super::names::Names;
 use super::numbers::{self, Domains, counts_inside};
 use super::parser::Stuck;
-use super::tree::{FeatureId, Target, Tree};
+use super::tree::{Constraint, FeatureId, Target, Tree};
 use super::{Fault, wording};
 use crate::catalog::spelling::{is_plain, written};
 use crate::rules::Comparison;
@@ -32,8 +32,8 @@ pub fn rules(tree: &Tree) -> Result<Rules, Vec<Fault>> {
     let domains = numbers::domains(tree, &mut names);
     let (mut rules, mut faults) = (Vec::new(), Vec::new());
     for constraint in &tree.constraints {
-        let writer = Writer { tree, domains: &domains, prefix: &constraint.prefix };
-        match writer.condition(&constraint.expr) {
+        let writer = Writer { tree, domains: &domains, constraint };
+        match writer.whole() {
             Ok(piece) => {
                 let because = wording::because(tree, constraint, &piece.text);
                 rules.push(Rule { must: piece.text, because });
@@ -50,7 +50,7 @@ pub fn rules(tree: &Tree) -> Result<Rules, Vec<Fault>> {
 struct Writer<'a> {
     tree: &'a Tree,
     domains: &'a Domains,
-    prefix: &'a str,
+    constraint: &'a Constraint,
 }
 
 /// A text in a comparison.
@@ -66,6 +66,13 @@ const ALWAYS: &str = "0 = 0";
 const NEVER: &str = "0 = 1";
 
 impl Writer<'_> {
+    fn whole(&self) -> Result<Piece, Stuck> {
+        let piece = self.condition(&self.constraint.expr)?;
+        let Some(id) = self.constraint.only_with else { return Ok(piece) };
+        let text = format!("{} => {}", self.feature(id).text, piece.within(Level::Or));
+        Ok(Piece::new(text, Level::Implies))
+    }
+
     fn condition(&self, expr: &Expr) -> Result<Piece, Stuck> {
         match &expr.node {
             Node::Reference(parts) => self.stands(expr, parts),
@@ -105,17 +112,38 @@ impl Writer<'_> {
     }
 
     fn find(&self, expr: &Expr, parts: &[String]) -> Result<Target, Stuck> {
-        self.tree.find(self.prefix, parts).map_err(|text| (expr.at, text))
+        let target = self.tree.find(&self.constraint.prefix, parts);
+        let within = |id: FeatureId| self.constraint.within.get(&id).copied().unwrap_or(id);
+        match target.map_err(|text| (expr.at, text))? {
+            Target::Feature(id) => Ok(Target::Feature(within(id))),
+            Target::Attribute(id, name) => Ok(Target::Attribute(within(id), name)),
+        }
+    }
+
+    /// The copies that a name stands for; none where there is just the feature.
+    fn copies(&self, id: FeatureId) -> &[FeatureId] {
+        if self.constraint.within.is_empty() { self.tree.copies(id) } else { &[] }
     }
 
     fn stands(&self, expr: &Expr, parts: &[String]) -> Result<Piece, Stuck> {
         match self.find(expr, parts)? {
-            Target::Feature(id) => Ok(self.feature(id)),
+            Target::Feature(id) => Ok(self.any(id)),
             Target::Attribute(id, name) => match self.tree.feature(id).attribute(&name) {
-                Some(Attribute::Truth(true)) => Ok(self.feature(id)),
+                Some(Attribute::Truth(true)) => Ok(self.any(id)),
                 Some(Attribute::Truth(false)) => Ok(Piece::new(NEVER.to_owned(), Level::Compares)),
                 _ => Err((expr.at, "this is no condition; compare it with something".to_owned())),
             },
+        }
+    }
+
+    /// The feature, in at least one of its copies.
+    fn any(&self, id: FeatureId) -> Piece {
+        match self.copies(id) {
+            [] => self.feature(id),
+            copies => {
+                let names: Vec<String> = copies.iter().map(|id| self.feature(*id).text).collect();
+                Piece::new(names.join(" | "), Level::Or)
+            }
         }
     }
 
@@ -171,7 +199,7 @@ impl Writer<'_> {
         match &expr.node {
             Node::Number(number) => Ok(Amount::fixed(*number)),
             Node::Reference(parts) => match self.find(expr, parts)? {
-                Target::Feature(id) => Ok(Amount::varies(self.number(id))),
+                Target::Feature(id) => self.number(expr, id),
                 Target::Attribute(id, name) => self.attribute(expr, id, &name),
             },
             Node::Joined(left, joint, right) => {
@@ -193,17 +221,30 @@ impl Writer<'_> {
         }
     }
 
-    /// What a typed feature holds; 1 for any other that stands.
-    fn number(&self, id: FeatureId) -> Piece {
-        match self.tree.feature(id).kind {
-            Kinds::Integer | Kinds::Real => self.feature(id),
-            Kinds::Boolean | Kinds::Text => self.how_often(id),
+    /// What a typed feature holds; for any other how often it stands.
+    fn number(&self, expr: &Expr, id: FeatureId) -> Result<Amount, Stuck> {
+        let is_typed = matches!(self.tree.feature(id).kind, Kinds::Integer | Kinds::Real);
+        match self.copies(id) {
+            [] if is_typed => Ok(Amount::varies(self.feature(id))),
+            [] => Ok(Amount::varies(self.how_often(id))),
+            _ if is_typed => {
+                let text = "each copy has a number of its own, so this could mean any of them";
+                Err((expr.at, text.to_owned()))
+            }
+            copies => {
+                let counts: Vec<String> =
+                    copies.iter().map(|id| self.how_often(*id).text).collect();
+                Ok(Amount::varies(Piece::new(counts.join(" + "), Level::Add)))
+            }
         }
     }
 
+    /// An attribute, added up over the copies of its feature.
     fn attribute(&self, expr: &Expr, id: FeatureId, name: &str) -> Result<Amount, Stuck> {
+        let copies = if self.copies(id).is_empty() { &[id] } else { self.copies(id) };
+        let features: Vec<_> = copies.iter().map(|id| (*id, name.to_owned())).collect();
         match self.tree.feature(id).attribute(name) {
-            Some(Attribute::Number(_)) => self.sum_over(expr, &[(id, name.to_owned())]),
+            Some(Attribute::Number(_)) => self.sum_over(expr, &features),
             _ => Err((expr.at, format!("`{name}` is not a number here"))),
         }
     }
@@ -230,7 +271,7 @@ impl Writer<'_> {
     fn sum(&self, expr: &Expr, arguments: &[Vec<String>]) -> Result<Amount, Stuck> {
         let features = self.summed(expr, arguments)?;
         let is_simple = features.iter().all(|(id, _)| !counts_inside(self.tree, *id));
-        if let ([one], true, true) = (arguments, is_simple, self.prefix.is_empty())
+        if let ([one], true, true) = (arguments, is_simple, self.constraint.prefix.is_empty())
             && let [name] = &one[..]
         {
             return Ok(Amount::varies(Piece::atom(format!("sum({})", written(name)))));
@@ -262,7 +303,7 @@ impl Writer<'_> {
         let of = |id: FeatureId| {
             let feature = self.tree.feature(id);
             match feature.attribute(name) {
-                Some(Attribute::Number(_)) if feature.id.starts_with(self.prefix) => {
+                Some(Attribute::Number(_)) if feature.id.starts_with(&self.constraint.prefix) => {
                     Some((id, name.clone()))
                 }
                 _ => None,
@@ -328,7 +369,7 @@ impl Writer<'_> {
             Target::Feature(id) if self.tree.feature(id).kind == Kinds::Real => {
                 Err((expr.at, "a number that varies cannot be rounded in a rule".to_owned()))
             }
-            Target::Feature(id) => Ok(Amount::varies(self.number(id))),
+            Target::Feature(id) => self.number(expr, id),
         }
     }
 
@@ -337,9 +378,15 @@ impl Writer<'_> {
         match &expr.node {
             Node::Text(text) => Ok(Some(Words::Fixed(text.clone()))),
             Node::Reference(parts) => Ok(match self.find(expr, parts)? {
-                Target::Feature(id) => {
-                    (self.tree.feature(id).kind == Kinds::Text).then_some(Words::Held(id))
+                Target::Feature(id) if self.tree.feature(id).kind == Kinds::Text => {
+                    if !self.copies(id).is_empty() {
+                        let text =
+                            "each copy has a text of its own, so this could mean any of them";
+                        return Err((expr.at, text.to_owned()));
+                    }
+                    Some(Words::Held(id))
                 }
+                Target::Feature(_) => None,
                 Target::Attribute(id, name) => match self.tree.feature(id).attribute(&name) {
                     Some(Attribute::Text(text)) => Some(Words::Of(id, text.clone())),
                     _ => None,

@@ -160,6 +160,34 @@ fn a_feature_may_stand_several_times() {
 }
 
 #[test]
+fn each_copy_of_a_feature_has_what_is_under_it() {
+    // With two answers under each copy: 2 + 2*2 + 2*2*2 builds, and none at all.
+    let copied = "optional\n\tA cardinality [1..3] {Price 2}\n\t\toptional\n\t\t\tB\n\tD";
+    check_count(&model(copied, ""), 2 * (14 + 1));
+    check_count(&model(copied, "D"), 15);
+    check_count(&model(copied, "B => D"), 15 + 4);
+    check_count(&model(copied, "D => B"), 15 + 14 - 3);
+    check_count(&model(copied, "A => B\nD"), 4);
+    check_count(&model(copied, "sum(Price) <= 4\nD"), 1 + 2 + 4);
+    check_count(&model(copied, "A.Price <= 4\nD"), 1 + 2 + 4);
+    check_count(
+        &model("mandatory\n\tA cardinality [2..2]\n\t\talternative\n\t\t\tB\n\t\t\tC", ""),
+        4,
+    );
+    check_count(
+        &model("mandatory\n\tA cardinality [0..1]\n\t\talternative\n\t\t\tB\n\t\t\tC", ""),
+        3,
+    );
+    check_count(
+        &model(
+            "mandatory\n\tA cardinality [1..2]\n\t\tmandatory\n\t\t\tInteger I",
+            "I >= 1 & I <= 3",
+        ),
+        3 + 9,
+    );
+}
+
+#[test]
 fn constraints_may_stand_among_attributes() {
     let lines =
         "optional\n\tA {constraint A => B}\n\tB {constraints [B => C, !C | A], abstract}\n\tC";
@@ -268,9 +296,12 @@ fn what_a_catalog_cannot_say_is_told_with_its_place() {
     one("A.Z > 1", ":2: `A` has no attribute `Z`");
     one("floor(X) > 1", ":2: a number that varies cannot be rounded in a rule");
     check_faults(
-        &model("optional\n\tA cardinality [1..3]\n\t\toptional\n\t\t\tB", ""),
-        "m.uvl:4:4: each copy of this feature would be configured by itself, which a catalog \
-         cannot say; write the copies as features of their own",
+        &model(
+            "optional\n\tA cardinality [1..3]\n\t\toptional\n\t\t\tB cardinality [1..2]\n\t\t\t\toptional\n\
+             \t\t\t\t\tC",
+            "",
+        ),
+        "m.uvl:6:6: copies within copies cannot be sold; write the inner ones as features",
     );
     check_faults(
         &model("optional\n\tA cardinality [1..*]", ""),

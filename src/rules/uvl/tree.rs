@@ -2,7 +2,7 @@
 
 use super::constraint::Expr;
 use super::model::{self, Attribute, Kinds, Limits, Model};
-use super::{Fault, Models};
+use super::{Fault, Models, copies};
 use crate::catalog::Position;
 use std::collections::BTreeMap;
 
@@ -16,11 +16,13 @@ pub struct Tree {
     /// Parents before their children; the root is the first.
     pub features: Vec<Feature>,
     by_id: BTreeMap<String, FeatureId>,
+    /// By feature that is copied: it and its copies.
+    copies: BTreeMap<FeatureId, Vec<FeatureId>>,
     pub constraints: Vec<Constraint>,
 }
 
 /// A feature in the whole model.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Feature {
     /// What constraints of the first file call it.
     pub id: String,
@@ -33,10 +35,12 @@ pub struct Feature {
     pub attributes: Vec<(String, Attribute)>,
     pub groups: Vec<Group>,
     pub parent: Option<FeatureId>,
+    /// The feature of the model that this is a copy of; the feature itself when it is none.
+    pub origin: FeatureId,
 }
 
 /// Features under a feature.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Group {
     pub limits: Limits,
     pub features: Vec<FeatureId>,
@@ -55,6 +59,10 @@ pub struct Constraint {
     pub expr: Expr,
     pub prefix: String,
     pub file: usize,
+    /// Where it speaks of one copy of a feature: by feature the one that is meant.
+    pub within: BTreeMap<FeatureId, FeatureId>,
+    /// It need only hold where this feature stands.
+    pub only_with: Option<FeatureId>,
 }
 
 /// What a reference names.
@@ -66,7 +74,7 @@ pub enum Target {
 
 /// So many files make a model, so many features, so many copies of one.
 const MOST_FILES: usize = 100;
-const MOST_FEATURES: usize = 50_000;
+pub const MOST_FEATURES: usize = 50_000;
 const MOST_OFTEN: u32 = 1_000;
 /// The longest name of a feature, in characters.
 const LONGEST_NAME: usize = 200;
@@ -89,7 +97,12 @@ pub fn read(path: &str, models: &dyn Models) -> Result<Tree, Vec<Fault>> {
             builder.faults.push(Fault { file: path.to_owned(), at, text });
         }
     }
-    if builder.faults.is_empty() { Ok(builder.tree) } else { Err(builder.faults) }
+    let Builder { mut tree, faults, .. } = builder;
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    copies::write_out(&mut tree)?;
+    Ok(tree)
 }
 
 struct Builder<'a> {
@@ -143,7 +156,13 @@ impl Builder<'_> {
 
     fn constraint(&mut self, expr: Expr, scope: &Scope) {
         let prefix = scope.prefix.clone();
-        self.tree.constraints.push(Constraint { expr, prefix, file: scope.file });
+        self.tree.constraints.push(Constraint {
+            expr,
+            prefix,
+            file: scope.file,
+            within: BTreeMap::new(),
+            only_with: None,
+        });
     }
 
     fn feature(
@@ -216,6 +235,7 @@ impl Builder<'_> {
             attributes: source.attributes.clone(),
             groups: Vec::new(),
             parent,
+            origin: own,
         });
         Some(own)
     }
@@ -228,11 +248,6 @@ impl Builder<'_> {
         };
         if to == 0 || to > MOST_OFTEN {
             self.fault(place, format!("a feature can stand 1 to {MOST_OFTEN} times at most"));
-        }
-        if to > 1 && !source.groups.is_empty() {
-            let text = "each copy of this feature would be configured by itself, which a catalog \
-                        cannot say; write the copies as features of their own";
-            self.fault(place, text);
         }
         (to != 1 || from == 0).then_some((from, to))
     }
@@ -308,6 +323,26 @@ impl Tree {
         }
         let hint = near(&id, self.by_id.keys().take(5_000).map(String::as_str));
         Err(format!("there is no feature `{id}`{hint}"))
+    }
+
+    /// The feature in every copy of it.
+    pub fn copies(&self, id: FeatureId) -> &[FeatureId] {
+        self.copies.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn has_copies(&self, id: FeatureId) -> bool {
+        self.copies.contains_key(&id)
+    }
+
+    /// Adds a feature that is a copy, and gives it an id that no other has.
+    pub fn add_copy(&mut self, mut copy: Feature) {
+        while self.by_id.contains_key(&copy.id) {
+            copy.id.push('\'');
+        }
+        let own = self.features.len();
+        self.by_id.insert(copy.id.clone(), own);
+        self.copies.entry(copy.origin).or_insert_with(|| vec![copy.origin]).push(own);
+        self.features.push(copy);
     }
 
     /// The feature and everything under it.

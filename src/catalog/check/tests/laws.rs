@@ -3,7 +3,6 @@
 
 use crate::catalog::check;
 use crate::catalog::testing::AnyFiles;
-use crate::solve::{Product, audit};
 use proptest::prelude::*;
 
 const HANDBOOK: &str = include_str!("../../../../docs/catalog-format.md");
@@ -28,10 +27,7 @@ fn mutated(edits: &[(usize, String)]) -> String {
 fn every_example_of_the_handbook_is_a_sound_catalog() {
     assert_eq!(examples().len(), 2);
     for example in examples() {
-        let checked = check(example, &AnyFiles);
-        assert_eq!(checked.problems, []);
-        let product = Product::open(checked.catalog.unwrap()).unwrap();
-        assert_eq!(audit(&product), []);
+        assert_eq!(check(example, &AnyFiles).problems, []);
     }
 }
 
