@@ -151,6 +151,40 @@ def turned(base, axis, profile, count=64, ridges=0, ridge_depth=0.):
     return skin(rings, rings[0].mean(0), rings[-1].mean(0))
 
 
+def lathe(profile, count=360, centre=(0, 0)):
+    """A part turned about an upright axis from steps (height, radius), open where it does not reach the middle."""
+    turn = np.linspace(0, 2 * math.pi, count, endpoint=False)
+    rings = [np.column_stack([centre[0] + r * np.cos(turn), centre[1] + r * np.sin(turn), np.full(count, z)]) for z, r in profile]
+    (first, first_radius), (last, last_radius) = profile[0], profile[-1]
+    return skin(rings, (*centre, first) if first_radius < .1 else None, (*centre, last) if last_radius < .1 else None)
+
+
+def curve(points, count=40):
+    """A smooth curve through points (Catmull-Rom, in equal shares)."""
+    points = np.array([2 * np.array(points[0]) - points[1], *points, 2 * np.array(points[-1]) - points[-2]], float)
+    result = []
+    for i in range(1, len(points) - 2):
+        a, b, c, d = points[i - 1:i + 3]
+        t = np.linspace(0, 1, count, endpoint=False)[:, None]
+        result.append(.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t ** 2 + (3 * b - a - 3 * c + d) * t ** 3))
+    return np.vstack([*result, points[-2:-1]])
+
+
+def closed_tube(path, half_width, half_depth, power=2.2, count=40):
+    """A bar along a closed flat path: half as wide in the path's plane, half as deep across it."""
+    path = np.asarray(path, float)
+    along = np.roll(path, -1, 0) - np.roll(path, 1, 0)
+    along /= np.linalg.norm(along, axis=1)[:, None]
+    middle = path - path.mean(0)
+    normal = np.cross(middle, np.roll(middle, -1, 0)).sum(0)
+    normal /= np.linalg.norm(normal)
+    outward = np.cross(along, normal)
+    section = cross_section(count, power)
+    rings = [point + section[:, :1] * half_width * out + section[:, 1:] * half_depth * normal
+             for point, out in zip(path, outward)]
+    return skin([*rings, rings[0]])
+
+
 def join(*meshes):
     """Several meshes as one."""
     points, faces = [], []

@@ -1,10 +1,9 @@
 """The AURIS headphone: model, lights, views and layers.
 
-    python headphone.py VIEW RAW_FOLDER CATALOG_FOLDER [--width 1600] [--samples 96] [--only pass,...] [--pack]
+    python headphone.py VIEW RAW_FOLDER CATALOG_FOLDER [--width W] [--samples N] [--only PASS,...] [--pack]
 
 VIEW is hero or profile.  Without --pack the passes are rendered into RAW_FOLDER; with it the layers are written.
 """
-import argparse
 import math
 import os
 
@@ -12,6 +11,7 @@ import bpy
 import numpy as np
 from mathutils import Matrix, Vector
 
+import command
 import geometry as g
 import materials
 import packing
@@ -332,21 +332,5 @@ def pack(view, raw, catalog):
     packing.save_over(f"{folder}/cap_walnut.png", load(raw, view, "walnut"), EXPOSURE)
 
 
-def main():
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("view", choices=VIEWS)
-    parser.add_argument("raw")
-    parser.add_argument("catalog")
-    parser.add_argument("--width", type=int, default=stage.SIZE[0])
-    parser.add_argument("--samples", type=int, default=96)
-    parser.add_argument("--only", type=lambda text: text.split(","))
-    parser.add_argument("--pack", action="store_true")
-    options = parser.parse_args()
-    if options.pack:
-        return pack(options.view, options.raw, options.catalog)
-    photograph(options.view, options.raw, options.only, (options.width, options.samples))
-
-
 if __name__ == "__main__":
-    main()
+    command.run(__doc__, VIEWS, photograph, pack, samples=96)

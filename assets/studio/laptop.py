@@ -1,10 +1,9 @@
 """The Aria 14 laptop: model, lights, views and layers.
 
-    python laptop.py VIEW RAW_FOLDER CATALOG_FOLDER [--width 1600] [--samples 48] [--only pass,...] [--pack]
+    python laptop.py VIEW RAW_FOLDER CATALOG_FOLDER [--width W] [--samples N] [--only PASS,...] [--pack]
 
 VIEW is open or closed.  Without --pack the passes are rendered into RAW_FOLDER; with it the layers are written.
 """
-import argparse
 import math
 import os
 
@@ -12,6 +11,7 @@ import bpy
 import numpy as np
 from mathutils import Matrix, Vector
 
+import command
 import geometry as g
 import materials
 import packing
@@ -26,6 +26,9 @@ HINGE_Y, HINGE_Z = HALF_DEPTH - .075, DECK + .018
 KEY_PITCH, KEY_GAP, KEY_CORNER = .190, .026, .022
 KEYBOARD_CENTRE, KEYBOARD_ROWS = (0, .255), 6
 SCREEN_HALF = (1.508, .9425)
+LETTER, WORD = .078, .047
+LEGEND_FONT = os.path.join(os.path.dirname(__file__), "../../catalogs/aria-laptop/fonts/Inter-Medium.otf")
+LIGHT_INK, DARK_INK, DARK_THINNING = .55, .012, 1.7
 
 VIEWS = {
     "open": dict(opening=110, camera=dict(azimuth=-27, elevation=17, target=(0, .30, .80), distance=13.4)),
@@ -232,9 +235,10 @@ def add_keys(m):
     for label, x, y, half_width, _ in places:
         if not label:
             continue
-        single = len(label) == 1
-        text = g.add_text("legend", label, .074 if single else .041 if label[0] != "F" else .046, 0,
-                          m["legend"], "legend")
+        size = LETTER if len(label) == 1 else WORD
+        text = g.add_text("legend", label, size, 0, m["legend"], "legend")
+        if label.isascii():
+            text.data.font = bpy.data.fonts.load(os.path.abspath(LEGEND_FONT), check_existing=True)
         text.location = (x, y, DECK + .0042)
 
 
@@ -377,26 +381,11 @@ def pack_keys(raw, folder, mask):
     packing.save_grey(f"{folder}/keys.png", shade)
     packing.save_share(f"{folder}/mask_keys.png", mask[..., 1])
     coverage = np.clip(load(raw, "open", "legends")[..., 3:], 0, 1)
-    for name, ink in (("legends_light", .62), ("legends_dark", .045)):
+    # Blended in linear light, a dark line on white looks thinner than it is: it gets as much coverage as the eye would give it.
+    for name, ink, line in (("legends_light", LIGHT_INK, coverage), ("legends_dark", DARK_INK, coverage ** (1 / DARK_THINNING))):
         light = np.minimum(shade[..., None], 1) * ink
-        packing.save_over(f"{folder}/{name}.png", np.concatenate([light.repeat(3, 2) * coverage, coverage], 2), EXPOSURE)
-
-
-def main():
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("view", choices=VIEWS)
-    parser.add_argument("raw")
-    parser.add_argument("catalog")
-    parser.add_argument("--width", type=int, default=stage.SIZE[0])
-    parser.add_argument("--samples", type=int, default=48)
-    parser.add_argument("--only", type=lambda text: text.split(","))
-    parser.add_argument("--pack", action="store_true")
-    options = parser.parse_args()
-    if options.pack:
-        return pack(options.view, options.raw, options.catalog)
-    photograph(options.view, options.raw, options.only, (options.width, options.samples))
+        packing.save_over(f"{folder}/{name}.png", np.concatenate([light.repeat(3, 2) * line, line], 2), EXPOSURE)
 
 
 if __name__ == "__main__":
-    main()
+    command.run(__doc__, VIEWS, photograph, pack)

@@ -70,11 +70,12 @@ class Nodes:
         return self.add("RGB", label="tint " + slot).outputs[0]
 
 
-def surface(name, colour=(.5, .5, .5), metallic=0., rough=.5, specular=.5, slot=None, bumps=(), **more):
+def surface(name, colour=(.5, .5, .5), metallic=0., rough=.5, specular=.5, slot=None, bumps=(), axis='X', **more):
     """A principled material.  With a `slot`, its colour is that slot's tint.
 
     A bump is (kind, scale, strength, distance), kind one of noise, cells, weave.  `more` names further inputs
     of the principled shader in lower case with underscores: coat_weight, anisotropic, subsurface_weight ...
+    What is anisotropic was turned about the `axis`.
     """
     material = bpy.data.materials.new(name)
     material.use_nodes = True
@@ -87,7 +88,7 @@ def surface(name, colour=(.5, .5, .5), metallic=0., rough=.5, specular=.5, slot=
     for key, value in more.items():
         shader.inputs[key.replace("_", " ").title().replace("Ior", "IOR")].default_value = value
     if more.get("anisotropic"):
-        nodes.wire(nodes.add("Tangent", direction_type='RADIAL', axis='X').outputs[0], shader.inputs["Tangent"])
+        nodes.wire(nodes.add("Tangent", direction_type='RADIAL', axis=axis).outputs[0], shader.inputs["Tangent"])
     normal = None
     for kind, scale, strength, distance in bumps:
         height = nodes.noise(scale) if kind == 'noise' else nodes.cells(scale, 0. if kind == 'weave' else 1.)

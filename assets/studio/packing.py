@@ -1,12 +1,25 @@
 """From passes to the picture files of a catalog: 8 bit, sRGB encoded, cropped, squeezed."""
 import os
+from typing import NamedTuple
 
 import numpy as np
 import oxipng
-from PIL import Image
+from PIL import Image, ImageFilter
 
 LARGEST_GAIN = 4.
-WEBP_QUALITY = 88
+WEBP_QUALITY, JPEG_QUALITY = 88, 93
+
+
+class Soft(NamedTuple):
+    """A soft dark around a part: how strong, how wide, how far away from the window (down and right), in pixels."""
+    share: float
+    radius: float
+    shift: int = 0
+
+    def of(self, alpha):
+        """The dark that a part with this coverage throws."""
+        blurred = Image.fromarray(to_bytes(alpha)).filter(ImageFilter.GaussianBlur(self.radius))
+        return self.share * np.roll(np.asarray(blurred, float) / 255, (self.shift, self.shift), (0, 1))
 
 
 def encode(linear):
@@ -34,7 +47,7 @@ def save_png(image, path):
     """Write a PNG and squeeze it without loss, keeping 8 bits a channel and its kind (no palettes)."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     image.save(path)
-    oxipng.optimize(path, level=4, strip=oxipng.StripChunks.safe(), bit_depth_reduction=False,
+    oxipng.optimize(path, level=2, strip=oxipng.StripChunks.safe(), bit_depth_reduction=False,
                     color_type_reduction=False, palette_reduction=False, grayscale_reduction=False)
     report(path)
 
@@ -49,6 +62,13 @@ def save_grey(path, linear, gain=1.):
     save_png(Image.fromarray(to_bytes(encode(linear / gain))), path)
 
 
+def save_grey_photo(path, linear):
+    """A grey layer of light that is rich in detail: lossy JPEG, a third of the PNG."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    Image.fromarray(to_bytes(encode(linear))).save(path, quality=JPEG_QUALITY, optimize=True)
+    report(path)
+
+
 def save_colour(path, linear):
     """A layer of light in colour, to be added as it is: lossy WebP, since a photograph in PNG is ten times as large."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -59,6 +79,15 @@ def save_colour(path, linear):
 def save_share(path, share):
     """A share from 0 to 1 (coverage, shadow, mask): not light, hence not encoded."""
     save_png(Image.fromarray(to_bytes(share)), path)
+
+
+def with_contact_shadow(premultiplied, *soft):
+    """A part with the dark that it throws on what lies under it."""
+    alpha = premultiplied[..., 3]
+    dark = np.max([shadow.of(alpha) for shadow in soft], 0)
+    result = premultiplied.copy()
+    result[..., 3] = alpha + dark * (1 - alpha)
+    return result
 
 
 def save_over(path, premultiplied, exposure, lossy=False):
@@ -78,3 +107,17 @@ def save_over(path, premultiplied, exposure, lossy=False):
         save_png(image, path)
         print("  at", box[:2])
     return box[:2]
+
+
+def save_tinted(path, premultiplied, neutral, exposure, soft=()):
+    """A part that is laid over and tinted: rendered in a neutral grey, stored as if it were white; prints place and gain.
+
+    `soft` is the dark that it throws on what lies under it.
+    """
+    light = premultiplied.copy()
+    light[..., :3] /= neutral
+    gain = gain_of(exposure * light[..., :3].max(2) / np.maximum(light[..., 3], .05))
+    if soft:
+        light = with_contact_shadow(light, *soft)
+    at = save_over(path, light, exposure / gain, lossy=True)
+    print(f"  {os.path.basename(path)}: at {at}, gain {gain}", flush=True)

@@ -1,16 +1,16 @@
 """The Forno pizza: board, lights, views and layers.
 
-    python pizza.py VIEW RAW_FOLDER CATALOG_FOLDER [--width 1600] [--samples 48] [--only pass,...] [--pack]
+    python pizza.py VIEW RAW_FOLDER CATALOG_FOLDER [--width W] [--samples N] [--only PASS,...] [--pack]
 
 VIEW is top or angle.  Without --pack the passes are rendered into RAW_FOLDER; with it the layers are written.
 """
-import argparse
 import os
 
 import bpy
 import numpy as np
 from PIL import Image, ImageFilter
 
+import command
 import geometry as g
 import materials
 import packing
@@ -21,8 +21,9 @@ from pizza_toppings import TOPPINGS, add_topping, places_for_all
 
 BOARD_RADIUS, BOARD_HEIGHT = 1.86, .13
 EXPOSURE = 1.4
-CONTACT, CAST = .60, .50
+CONTACT, CAST = packing.Soft(.60, 3), packing.Soft(.50, 7, 8)
 SURROUND = .10
+PALE = ("ham",)
 TOMATO, CLASSIC = (.50, .050, .012), (.72, .47, .22)
 
 VIEWS = {
@@ -133,19 +134,6 @@ def share_of_normal(dots):
     return normal / (normal + extra)
 
 
-def with_contact_shadow(premultiplied):
-    """A part with the dark that it casts around it: close contact, and a soft shadow away from the window."""
-    alpha = premultiplied[..., 3]
-
-    def soft(radius, shift=0):
-        blurred = Image.fromarray(packing.to_bytes(alpha)).filter(ImageFilter.GaussianBlur(radius))
-        return np.roll(np.asarray(blurred, float) / 255, (shift, shift), (0, 1))
-    dark = np.maximum(CONTACT * soft(3), CAST * soft(7, 8))
-    result = premultiplied.copy()
-    result[..., 3] = alpha + dark * (1 - alpha)
-    return result
-
-
 def board_shadow(view, shrink=4):
     """The round board's shadow on the floor, at a quarter of the size: every pixel's place on the floor is known.
 
@@ -171,16 +159,16 @@ def pack(view, raw, catalog):
     plain, slots = load(raw, view, "plain"), load(raw, view, "slots")
     packing.save_colour(f"{folder}/base.webp", plain[..., :3])
     difference = np.clip(slots - plain, 0, None) / NEUTRAL
-    packing.save_grey(f"{folder}/crust.png", difference[..., 0])
-    packing.save_grey(f"{folder}/sauce.png", difference[..., 1])
+    packing.save_grey_photo(f"{folder}/crust.jpg", difference[..., 0])
+    packing.save_grey_photo(f"{folder}/sauce.jpg", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
     packing.save_share(f"{folder}/shadow.png", board_shadow(view))
     lines = []
     for name in TOPPINGS:
-        pixels = load(raw, view, name)
+        pixels = without_holes(load(raw, view, name)) if name in PALE else load(raw, view, name)
         normal = share_of_normal(load(raw, view, name + "_amounts"))[..., None]
         for amount, share in ((1, normal), (2, 1 - normal)):
-            part = without_dust(with_contact_shadow(pixels * share))
+            part = without_dust(packing.with_contact_shadow(pixels * share, CONTACT, CAST))
             at = packing.save_over(f"{folder}/{name}_{amount}.webp", part, EXPOSURE, lossy=True)
             lines += topping_lines(view, name, amount, at)
     print("\n".join(lines))
@@ -197,27 +185,18 @@ def topping_lines(view, name, amount, at):
               f'when: "{when}"{clip}),'
 
 
+def without_holes(premultiplied, black=.03):
+    """A pale topping without the slits through which only the dark under it is seen."""
+    light = premultiplied[..., :3].max(2) / np.maximum(premultiplied[..., 3], 1e-3)
+    keep = Image.fromarray(((light > black) * 255).astype(np.uint8)).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.GaussianBlur(.7))
+    return premultiplied * np.asarray(keep, float)[..., None] / 255
+
+
 def without_dust(premultiplied, faint=.012):
     """The picture without its faintest coverage, so that it is cropped and squeezed well."""
     keep = np.clip((premultiplied[..., 3:] - faint) / faint, 0, 1)
     return premultiplied * keep
 
 
-def main():
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("view", choices=VIEWS)
-    parser.add_argument("raw")
-    parser.add_argument("catalog")
-    parser.add_argument("--width", type=int, default=stage.SIZE[0])
-    parser.add_argument("--samples", type=int, default=48)
-    parser.add_argument("--only", type=lambda text: text.split(","))
-    parser.add_argument("--pack", action="store_true")
-    options = parser.parse_args()
-    if options.pack:
-        return pack(options.view, options.raw, options.catalog)
-    photograph(options.view, options.raw, options.only, (options.width, options.samples))
-
-
 if __name__ == "__main__":
-    main()
+    command.run(__doc__, VIEWS, photograph, pack)

@@ -139,6 +139,18 @@ def render_pixels(folder):
     return pixels
 
 
+def lowest_point(things):
+    """The height of the lowest vertex of these meshes."""
+    lowest = math.inf
+    for thing in things:
+        if thing.type == 'MESH':
+            points = np.empty(len(thing.data.vertices) * 3, np.float32)
+            thing.data.vertices.foreach_get("co", points)
+            row = np.array(thing.matrix_world)[2]
+            lowest = min(lowest, float((points.reshape(-1, 3) @ row[:3] + row[3]).min()))
+    return lowest
+
+
 def picture_points(points):
     """Where points of the world fall in the picture, in pixels of the full-size view."""
     bpy.context.view_layer.update()

@@ -22,6 +22,16 @@ pub enum Count {
     AtLeast(BigUint),
 }
 
+impl Count {
+    /// The number, unless there are too many to count.
+    pub fn exact(self) -> Option<BigUint> {
+        match self {
+            Self::Exactly(count) => Some(count),
+            Self::AtLeast(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -13,6 +13,7 @@ mod cost;
 mod demand;
 mod engine;
 mod give_up;
+mod idle;
 mod live;
 mod model;
 mod node;
@@ -29,12 +30,15 @@ mod selection;
 mod stored;
 mod switch;
 mod translate;
+mod trial;
+mod upgrade;
 mod why;
 
 pub use answers::Count;
 pub use audit::audit;
 pub use engine::{Engine, Size};
 pub use product::Product;
+pub use upgrade::{Then, Upgrade};
 
 use crate::build::{Build, Selection, Stance};
 use crate::catalog::{ChoiceId, GroupId, RuleId};

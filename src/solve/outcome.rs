@@ -1,10 +1,11 @@
 //! What is possible after some decisions.
 
 use super::demand;
+use super::engine::Engine;
 use super::model::{Domains, Model, Subject, VariableId, number_at};
 use super::product::Product;
 use super::selection::texts;
-use super::{Outcome, Range, Standing, bits, propagate};
+use super::{Outcome, Range, Standing, bits};
 use crate::build::{Build, Origin, Picked, Selection, Stance};
 use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind};
 use std::collections::BTreeMap;
@@ -13,12 +14,13 @@ use std::collections::BTreeMap;
 pub fn outcome(product: &Product, build: &Build) -> Outcome {
     let (catalog, model) = (&product.catalog, &product.engine.model);
     match product.engine.reach(&demand::kept(catalog, model, build)) {
-        Some(domains) => possible(catalog, model, build, &domains),
+        Some(domains) => possible(product, build, &domains),
         None => contradiction(catalog, build),
     }
 }
 
-fn possible(catalog: &Catalog, model: &Model, build: &Build, domains: &Domains) -> Outcome {
+fn possible(product: &Product, build: &Build, domains: &Domains) -> Outcome {
+    let (catalog, model) = (&product.catalog, &product.engine.model);
     let counts = counts(catalog, model, domains);
     let standing = catalog.choice_ids().map(|(id, _)| match counts[id.0 as usize] {
         (_, 0) => Standing::Blocked,
@@ -31,7 +33,7 @@ fn possible(catalog: &Catalog, model: &Model, build: &Build, domains: &Domains) 
     let selection = selection(catalog, build, &counts, &numbers);
     let open = |(id, _)| needs_answer(catalog, model, id, &counts, domains).then_some(id);
     let open_groups: Vec<GroupId> = catalog.group_ids().filter_map(open).collect();
-    let complete = open_groups.is_empty() && is_whole(model, domains);
+    let complete = open_groups.is_empty() && is_whole(&product.engine, domains);
     Outcome { standing, counts, numbers, open_groups, complete, consistent: true, selection }
 }
 
@@ -125,15 +127,16 @@ fn needs_answer(
     }
 }
 
-/// Whether everything holds with each variable at its smallest value.
-fn is_whole(model: &Model, domains: &Domains) -> bool {
-    let mut least = domains.clone();
+/// Whether everything holds with each variable at its smallest value, within proved domains.
+fn is_whole(engine: &Engine, domains: &Domains) -> bool {
+    let model = &engine.model;
+    let is_open = |id| bits::only(domains.of(model, id)).is_none();
+    let mut least: Option<Domains> = None;
     for (id, variable) in model.variable_ids() {
-        let value = bits::first(domains.of(model, id)).unwrap_or(0);
-        if !matches!(variable.subject, Subject::PriceRule(_)) {
-            least.settle(model, id, value);
+        if !matches!(variable.subject, Subject::PriceRule(_)) && is_open(id) {
+            let value = bits::first(domains.of(model, id)).unwrap_or(0);
+            least.get_or_insert_with(|| domains.clone()).settle(model, id, value);
         }
     }
-    let rules = model.constraints.iter().filter(|constraint| constraint.ground.is_some());
-    rules.map(|rule| propagate::status(&rule.node, model, &least)).all(|held| held == Some(true))
+    least.is_none_or(|least| engine.is_possible(&least))
 }

@@ -173,5 +173,7 @@ fn empty() -> Catalog {
         views: Vec::new(),
         fonts: Vec::new(),
         hash: String::new(),
+        tests: Vec::new(),
+        bare_choices: false,
     }
 }

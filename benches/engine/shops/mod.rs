@@ -27,6 +27,8 @@ fn empty() -> Option<Catalog> {
         presets: Vec::new(),
         views: Vec::new(),
         fonts: Vec::new(),
+        tests: Vec::new(),
+        bare_choices: false,
         hash: String::new(),
     })
 }

@@ -10,7 +10,7 @@ mod optimum;
 mod prove;
 mod reasons;
 
-pub use reasons::{Question, Reasons, Verdict};
+pub use reasons::{Conditions, Question, Reasons, Verdict};
 
 use super::answers::{Answers, Assignment, Count};
 use super::compile::{self, Compiled};

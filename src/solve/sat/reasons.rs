@@ -41,25 +41,6 @@ impl Reasons {
         Self { clauses, switches }
     }
 
-    /// A switch for a condition that belongs to no ground.
-    pub fn add(&mut self, node: &Node) -> Lit {
-        let switch = self.clauses.fresh();
-        self.clauses.require(switch, node);
-        switch
-    }
-
-    /// Whether some answer to the questions meets these grounds and a further condition.
-    pub fn can_meet<'g>(
-        &mut self,
-        model: &Model,
-        grounds: impl Iterator<Item = &'g Ground>,
-        condition: Lit,
-    ) -> bool {
-        let switches = grounds.filter_map(|ground| self.switches.get(ground).copied());
-        let assumed: Vec<Lit> = switches.chain([condition]).collect();
-        self.clauses.solve(model, &assumed).is_some()
-    }
-
     /// Whether these grounds can be met as asked.
     pub fn ask<'g>(
         &mut self,
@@ -91,5 +72,28 @@ impl Reasons {
     fn where_switch(&self, test: impl Fn(&Clauses, Lit) -> bool) -> BTreeSet<Ground> {
         let switches = self.switches.iter().filter(|(_, switch)| test(&self.clauses, **switch));
         switches.map(|(ground, _)| *ground).collect()
+    }
+}
+
+/// Tells whether conditions can hold where only some grounds are in force.
+pub struct Conditions(Clauses);
+
+impl Conditions {
+    pub fn under(model: &Model, is_in_force: impl Fn(Ground) -> bool) -> Self {
+        let mut clauses = Clauses::new(model);
+        let truth = clauses.literals.truth;
+        for constraint in &model.constraints {
+            if constraint.ground.is_some_and(&is_in_force) {
+                clauses.require(truth, &constraint.node);
+            }
+        }
+        Self(clauses)
+    }
+
+    /// Whether some answer to the questions meets the grounds and the condition.
+    pub fn can_hold(&mut self, model: &Model, condition: &Node) -> bool {
+        let switch = self.0.fresh();
+        self.0.require(switch, condition);
+        self.0.solve(model, &[switch]).is_some()
     }
 }

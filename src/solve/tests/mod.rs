@@ -6,3 +6,4 @@ mod fuzz;
 mod laws;
 mod order;
 mod random;
+mod upgrade;
