@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Up to so many constraints a choice that no build has is told with the smallest reason; finding
 /// that takes a search for each constraint.
-const EXPLAINED_UP_TO: usize = 2_000;
+const EXPLAINED_UP_TO: usize = 400;
 
 /// Every fault of a catalog that its rules have only together, by place.
 ///
