@@ -49,8 +49,10 @@ fn main() {
         (program.cpu_ticks() - before) * 10,
         program.resident_mb(),
     );
-    let mut answers = program.click_through();
-    report("click to the frame that shows it, drawn", &mut answers);
+    for product in 1..=3 {
+        let mut answers = program.click_through(product);
+        report(&format!("click to its answer displayed, product {product}"), &mut answers);
+    }
     drop(program);
     drop(display);
 }
@@ -153,14 +155,14 @@ impl Program {
         line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
     }
 
-    /// Opens the first product and touches its options; answers with microseconds from the frame
-    /// that took the click in to the end of the next one, which shows the answer.
-    fn click_through(&mut self) -> Vec<i64> {
+    /// Opens the product with this number on the shelf and touches its options; answers with
+    /// microseconds from the beginning of the frame that took the click in, and shows the answer,
+    /// until it was displayed.
+    fn click_through(&mut self, product: u32) -> Vec<i64> {
         let window = xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Bespoke$"]);
         let window = window.split_whitespace().next().unwrap().to_owned();
         xdotool(&["windowfocus", "--sync", &window]);
-        // Ctrl+1 opens the first product on the shelf.
-        xdotool(&["key", "--window", &window, "ctrl+1"]);
+        xdotool(&["key", "--window", &window, &format!("ctrl+{product}")]);
         self.rest();
         let mut answers = Vec::new();
         for click in 0..CLICKS {
@@ -172,10 +174,10 @@ impl Program {
             std::thread::sleep(Duration::from_millis(250));
             let frames = self.frames();
             let taken = (count..frames.len()).find(|index| frames[*index].clicks > 0);
-            if let Some([clicked, shown, after]) =
-                taken.and_then(|index| frames.get(index..index + 3)?.first_chunk::<3>().copied())
+            if let Some([clicked, next]) =
+                taken.and_then(|index| frames.get(index..index + 2)?.first_chunk::<2>().copied())
             {
-                answers.push(shown.began_us + after.last_cpu_us - clicked.began_us);
+                answers.push(next.began_us - clicked.began_us);
             }
         }
         answers

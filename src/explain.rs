@@ -1,5 +1,9 @@
 //! Reasons, conflicts and repairs as sentences: the only place that words them.
 
+mod upgrade;
+
+pub use upgrade::{change, gone, released, upgrade, upgrade_price};
+
 use crate::build::Stance;
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 use crate::solve::{Because, Ground, Released, Repair, Standing};
@@ -41,12 +45,18 @@ pub fn repair(catalog: &Catalog, wanted: ChoiceId, repair: &Repair) -> String {
         1.. => format!("{} more", catalog.currency.show(repair.price_difference)),
         _ => format!("{} less", catalog.currency.show(-repair.price_difference)),
     };
+    format!("{}: {price}.", way_out(catalog, wanted, repair))
+}
+
+/// What a repair asks, without its price and without a full stop: `Choose Glass top and give up
+/// Standing frame`.
+pub fn way_out(catalog: &Catalog, wanted: ChoiceId, repair: &Repair) -> String {
     let wanted = &catalog.choice(wanted).name;
     let changes: Vec<String> =
         repair.give_up.iter().map(|released| given_up(catalog, repair, *released)).collect();
     match changes[..] {
-        [] => format!("Choose {wanted}: {price}."),
-        _ => format!("Choose {wanted} and {}: {price}.", listed(&changes)),
+        [] => format!("Choose {wanted}"),
+        _ => format!("Choose {wanted} and {}", listed(&changes)),
     }
 }
 

@@ -105,6 +105,9 @@ fn wrong_calls_end_with_2() {
         &["render", "nothing.json", "--size", "0x9", "-o", "out.png"],
         &["verify"],
         &["verify", "no-such-file"],
+        &["import", "uvl", "no-such-file", "-o", "out"],
+        &["upgrade", "nothing.json", "--to", "forno-pizza"],
+        &["dry-run", "forno-pizza", "--builds", "nothing.json"],
     ] {
         let output = bespoke(words, b"");
         check_exit(&output, 2);
@@ -226,6 +229,160 @@ fn suggestions_come_from_builds_in_any_form() {
         check_exit(&output, 0);
         assert!(answer(&output).contains("frame.standing"), "{text}: {}", answer(&output));
     }
+}
+
+#[test]
+fn a_feature_model_becomes_a_catalog_that_is_asked_by_its_own_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let (model, catalog) = (folder.path().join("bike.uvl"), folder.path().join("bike"));
+    let text = "features\n\tBike\n\t\toptional\n\t\t\tBell {Price 1}\n\t\t\t\"Training Wheels\"\n\
+                \t\tmandatory\n\t\t\tInteger Inch\nconstraints\n\tInch >= 20 & Inch <= 24\n\
+                \tInch > 22 => !\"Training Wheels\"\n";
+    std::fs::write(&model, text).unwrap();
+    let words: [&OsStr; 5] =
+        ["import".as_ref(), "uvl".as_ref(), model.as_ref(), "-o".as_ref(), catalog.as_ref()];
+    let output = bespoke(words, b"");
+    check_exit(&output, 0);
+    assert!(answer(&output).ends_with("catalog.ron: 4 features, 2 constraints\n"));
+    check_exit(&bespoke(["check".as_ref(), catalog.as_os_str()], b""), 0);
+    let input = b"{\"do\":\"count\"}\n{\"do\":\"choose\",\"choice\":\"Training Wheels\"}\n\
+        {\"do\":\"choose\",\"group\":\"Inch\",\"number\":\"23\"}\n";
+    let output = bespoke(["pipe".as_ref(), catalog.as_os_str()], input);
+    check_exit(&output, 0);
+    let answer = answer(&output);
+    let lines: Vec<_> = answer.lines().collect();
+    assert!(lines[0].contains("\"builds\":\"16\""), "{}", lines[0]);
+    assert!(lines[1].contains("\"chosen\":[\"Training Wheels\"]"), "{}", lines[1]);
+    assert!(lines[1].contains("\"open\":[\"Bell\"]"), "{}", lines[1]);
+    assert!(lines[2].contains("\"ok\":false"), "{}", lines[2]);
+    // A second time the catalog is there.
+    check_exit(&bespoke(words, b""), 2);
+}
+
+#[test]
+fn what_a_catalog_cannot_say_is_named_with_file_line_and_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let (model, catalog) = (folder.path().join("m.uvl"), folder.path().join("m"));
+    std::fs::write(&model, "features\n\tR\nconstraints\n\tR => S\n").unwrap();
+    let words: [&OsStr; 5] =
+        ["import".as_ref(), "uvl".as_ref(), model.as_ref(), "-o".as_ref(), catalog.as_ref()];
+    let output = bespoke(words, b"");
+    check_exit(&output, 1);
+    assert!(output.stdout.is_empty() && !catalog.exists());
+    let problems = String::from_utf8(output.stderr).unwrap();
+    let told = format!("{}:4:7: there is no feature `S`", model.display());
+    assert!(problems.starts_with(&told), "{problems}");
+}
+
+/// The desk of the shop with other words in its catalog.
+fn next_desk(changes: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let next = folder.path().join("desk");
+    for file in ["pictures/top.png", "fonts/plain.ttf"] {
+        let to = next.join(file);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(desk().join(file), to).unwrap();
+    }
+    let mut text = std::fs::read_to_string(desk().join("catalog.ron")).unwrap();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    std::fs::write(next.join("catalog.ron"), text).unwrap();
+    folder
+}
+
+/// The desk with a renamed frame, no pen tray, a dearer frame and a rule against narrow plates.
+fn changed_desk() -> tempfile::TempDir {
+    next_desk(&[
+        ("tax:", "renamed: {\"frame.standing\": \"frame.lift\"}, tax:"),
+        ("Choice(id: \"standing\"", "Choice(id: \"lift\""),
+        ("frame.standing =>", "frame.lift =>"),
+        ("frame.standing & lamp", "frame.lift & lamp"),
+        ("price: \"150.00\"", "price: \"170.00\""),
+        ("      Choice(id: \"pen\", name: \"Pen tray\", price: \"4.95\"),\n", ""),
+        (
+            "  ],\n  prices:",
+            "    Rule(id: \"narrow\", must: \"plate => width < 1500\", because: \"Wide desks have no \
+             plate.\"),\n  ],\n  prices:",
+        ),
+    ])
+}
+
+#[test]
+fn an_old_build_on_a_new_catalog_is_kept_changed_and_gone() {
+    let (folder, build) = build_folder();
+    let next = changed_desk();
+    let (new, old) = (next.path().join("desk"), desk());
+    let words: [&OsStr; 6] = [
+        "upgrade".as_ref(),
+        build.as_ref(),
+        "--to".as_ref(),
+        new.as_ref(),
+        "--from".as_ref(),
+        old.as_ref(),
+    ];
+    let output = bespoke(words, b"");
+    check_exit(&output, 1);
+    assert_eq!(
+        answer(&output),
+        "Desk 2026.1\n\
+         kept:\n  width\n\
+         changed:\n  frame.standing is now frame.lift.\n\
+         gone:\n  trays.pen is no longer offered in Trays.\n\
+         given up:\n  Plain is given up. Plain and Width do not go together: wide desks have no \
+         plate.\n\
+         price:\n  €753.40 then, €757.50 now: €4.10 more.\n"
+    );
+    let output = bespoke(words.into_iter().chain(["--json".as_ref()]), b"");
+    check_exit(&output, 1);
+    let json = answer(&output);
+    assert!(json.contains("\"price_now\":\"757.50\""), "{json}");
+    assert!(json.contains("\"whole\":false"), "{json}");
+    // The same catalog changes nothing, and an order knows what it cost.
+    let order = folder.path().join("order.ron");
+    check_exit(&export(&build, "ron", &order), 0);
+    let words: [&OsStr; 4] = ["upgrade".as_ref(), order.as_ref(), "--to".as_ref(), old.as_ref()];
+    let output = bespoke(words, b"");
+    check_exit(&output, 0);
+    assert!(
+        answer(&output).contains("€753.40 then, €753.40 now: the same."),
+        "{}",
+        answer(&output)
+    );
+}
+
+#[test]
+fn a_dry_run_tells_which_builds_break_and_how_prices_move() {
+    let folder = tempfile::tempdir().unwrap();
+    let builds = folder.path().join("builds.json");
+    let text = r#"[{"id": "a", "choices": ["frame.sitting"]}, {"id": "b", "choices": ["frame.standing"]},
+        {"id": "c", "choices": ["frame.standing", "trays.pen"]}]"#;
+    std::fs::write(&builds, text).unwrap();
+    let next = changed_desk();
+    let (new, old) = (next.path().join("desk"), desk());
+    let words: [&OsStr; 6] = [
+        "dry-run".as_ref(),
+        new.as_ref(),
+        "--builds".as_ref(),
+        builds.as_ref(),
+        "--from".as_ref(),
+        old.as_ref(),
+    ];
+    let output = bespoke(words, b"");
+    check_exit(&output, 1);
+    assert_eq!(
+        answer(&output),
+        "a: stands, €550.00 then, €550.00 now: the same.\n\
+         b: stands, €700.00 then, €720.00 now: €20.00 more.\n  frame.standing is now frame.lift.\n\
+         c: breaks, €704.95 then, €720.00 now: €15.05 more.\n  trays.pen is no longer offered in \
+         Trays.\n  frame.standing is now frame.lift.\n\
+         3 builds, 1 of them break\n\
+         prices: 2 up, 0 down, 1 the same; €0.00 to +€20.00\n"
+    );
+    let words: [&OsStr; 4] =
+        ["dry-run".as_ref(), old.as_ref(), "--builds".as_ref(), builds.as_ref()];
+    check_exit(&bespoke(words, b""), 0);
 }
 
 #[cfg(unix)]

@@ -26,8 +26,12 @@ fn empty() -> Option<Catalog> {
         rules: Vec::new(),
         price_rules: Vec::new(),
         presets: Vec::new(),
+        tests: Vec::new(),
+        bare_choices: false,
         views: Vec::new(),
         fonts: Vec::new(),
+        tests: Vec::new(),
+        bare_choices: false,
         hash: String::new(),
     })
 }

@@ -1,11 +1,11 @@
 //! What can happen: wishes of the visitor and answers of the worker.
 
-use super::{Appearance, Dialog, Effect, Fonts, Screen, Slot};
+use super::{Appearance, Detours, Dialog, Effect, Fonts, Screen, Showcase, Slot};
 use crate::build::{Edit, Profile, SavedBuild, SavedId};
 use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::order::{Format, Order};
 use crate::preview::Pixels;
-use crate::solve::{By, Product};
+use crate::solve::Product;
 use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,7 +28,10 @@ pub enum Action {
     Edit(Edit),
     Undo,
     Redo,
-    Complete(By),
+    /// Asks for the ways to finish the build.
+    AskComplete,
+    /// Takes the completion with this index of the open dialog.
+    TakeCompletion(usize),
     /// Asks why a choice stands as it does.
     AskWhy(ChoiceId),
     /// Takes the way out with this index of the open dialog.
@@ -72,6 +75,8 @@ pub struct Reading {
     pub folder: String,
     /// `None` when the catalog has errors.
     pub product: Option<Arc<Product>>,
+    /// Of the product; empty without one.
+    pub showcase: Showcase,
     pub problems: Vec<Problem>,
     pub fonts: Fonts,
 }
@@ -88,6 +93,8 @@ pub enum Answer {
     Suggestions(usize, Vec<Suggestion>),
     /// What the customer's past predicts for the open product.
     Next(BTreeMap<GroupId, NextChoice>),
+    /// What blocked choices cost with their ways out.
+    Detours(Detours),
     Picture {
         slot: Slot,
         key: u64,

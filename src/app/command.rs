@@ -7,6 +7,7 @@ use super::{Action, Dialog, Screen, State};
 pub enum Command {
     Undo,
     Redo,
+    Complete,
     Save,
     Review,
     Builds,
@@ -24,9 +25,10 @@ pub struct Shortcut {
 }
 
 impl Command {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Undo,
         Self::Redo,
+        Self::Complete,
         Self::Save,
         Self::Review,
         Self::Builds,
@@ -41,6 +43,7 @@ impl Command {
         match self {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Complete => "Complete it for me",
             Self::Save => "Save",
             Self::Review => "Review and order",
             Self::Builds => "My builds",
@@ -56,6 +59,7 @@ impl Command {
         match self {
             Self::Undo => "Take the last change back",
             Self::Redo => "Bring the undone change back",
+            Self::Complete => "See the ways to finish this build, and what each costs",
             Self::Save => "Keep this build among your builds",
             Self::Review => "See everything before you order",
             Self::Builds => "Everything you saved",
@@ -72,6 +76,7 @@ impl Command {
         match self {
             Self::Undo => plain('Z'),
             Self::Redo => Some(Shortcut { key: 'Z', with_shift: true }),
+            Self::Complete => plain('E'),
             Self::Save => plain('S'),
             Self::Review => plain('R'),
             Self::Builds => plain('B'),
@@ -88,7 +93,7 @@ impl Command {
         match self {
             Self::Undo => open.is_some_and(|open| open.history.can_undo()),
             Self::Redo => open.is_some_and(|open| open.history.can_redo()),
-            Self::Save | Self::Review | Self::StartAfresh => open.is_some(),
+            Self::Complete | Self::Save | Self::Review | Self::StartAfresh => open.is_some(),
             Self::Builds | Self::Start | Self::OpenFile | Self::Settings => true,
         }
     }
@@ -98,6 +103,7 @@ impl Command {
         match self {
             Self::Undo => Action::Undo,
             Self::Redo => Action::Redo,
+            Self::Complete => Action::AskComplete,
             Self::Save => match &state.open {
                 Some(open) if open.saved_as.is_some() => Action::Save(open.name.clone()),
                 _ => Action::Ask(Dialog::Save),

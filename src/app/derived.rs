@@ -3,6 +3,7 @@
 use super::Fonts;
 use crate::build::{Build, Edit, Origin, Selection, Stance};
 use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId, Wish};
+use crate::explain;
 use crate::money::Money;
 use crate::preview::{self, Fit};
 use crate::price::{self, Quote};
@@ -27,6 +28,8 @@ pub struct Derived {
     pub room: Room,
     /// How large the texts are, for every group that has one.
     pub fits: BTreeMap<GroupId, Fit>,
+    /// Why the decisions cannot stand together, in a sentence; empty while they can.
+    pub conflict: String,
 }
 
 /// What a click on a choice would do.
@@ -50,12 +53,13 @@ impl Derived {
         let quote = price::quote(product, &selection);
         let room = product.room(build);
         Self {
-            offers: offers(product, build, &selection, &room),
+            offers: offers(product, build, (&selection, quote.total), &room),
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
             room,
             fits: fits(product, fonts, &selection),
+            conflict: conflict(product, &outcome, build),
             outcome,
             selection,
             quote,
@@ -68,8 +72,13 @@ impl Derived {
     }
 }
 
-fn offers(product: &Product, build: &Build, shown: &Selection, room: &Room) -> Vec<Offer> {
-    let total = price::quote(product, shown).total;
+/// `shown` is the build as shown and its total.
+fn offers(
+    product: &Product,
+    build: &Build,
+    (shown, total): (&Selection, Money),
+    room: &Room,
+) -> Vec<Offer> {
     let possible = product.switchable(build);
     let offer = |(id, _): (ChoiceId, _)| {
         if shown.count(id) > 0 {
@@ -89,6 +98,14 @@ fn offers(product: &Product, build: &Build, shown: &Selection, room: &Room) -> V
         then.map_or(Offer::Blocked, |then| Offer::Open(price::quote(product, &then).total - total))
     };
     product.catalog.choice_ids().map(offer).collect()
+}
+
+fn conflict(product: &Product, outcome: &Outcome, build: &Build) -> String {
+    if outcome.consistent {
+        return String::new();
+    }
+    let because = product.conflict(build);
+    because.map(|because| explain::conflict(&product.catalog, &because)).unwrap_or_default()
 }
 
 /// Whether the window says what a choice changes: not where each has its own price, and not where

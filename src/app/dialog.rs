@@ -1,11 +1,12 @@
 //! The one dialog that can be open.
 
-use super::Effect;
-use crate::build::SavedId;
+use super::{Effect, GroupChange};
+use crate::build::{SavedId, Selection};
 use crate::catalog::ChoiceId;
 use crate::money::Money;
 use crate::order::Format;
 use crate::solve::{Repair, Standing};
+use num_bigint::BigUint;
 use std::path::PathBuf;
 
 /// A question or explanation in front of the screen.
@@ -18,6 +19,13 @@ pub enum Dialog {
         sentence: String,
         ways_out: Vec<WayOut>,
     },
+    /// The ways to finish the build, and how many builds are still possible where that is known.
+    Complete {
+        count: Option<BigUint>,
+        ways: Vec<Completion>,
+    },
+    /// What became of a stored build on today's catalog, a sentence each.
+    Upgraded(Vec<String>),
     /// Under what name to save.
     Save,
     Rename(SavedId),
@@ -46,7 +54,38 @@ pub enum Dialog {
 #[derive(Clone)]
 pub struct WayOut {
     pub sentence: String,
+    /// Where it differs from the build as shown, in the order of the catalog.
+    pub changes: Vec<GroupChange>,
+    pub total: Money,
     /// Against the price now.
     pub difference: Money,
     pub repair: Repair,
+}
+
+/// A way to finish a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By the maker's defaults.
+    Maker,
+    Cheapest,
+    Fewest,
+    /// As the person's own past builds say.
+    LikeMe,
+}
+
+impl Way {
+    pub const ALL: [Self; 4] = [Self::Maker, Self::LikeMe, Self::Cheapest, Self::Fewest];
+}
+
+/// A build finished, against the build as shown.
+#[derive(Debug, Clone)]
+pub struct Completion {
+    /// The ways that lead to it; one at least.
+    pub ways: Vec<Way>,
+    pub selection: Selection,
+    /// Where it differs from the build as shown, in the order of the catalog.
+    pub changes: Vec<GroupChange>,
+    pub total: Money,
+    /// Against the price now.
+    pub difference: Money,
 }

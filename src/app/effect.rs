@@ -2,9 +2,13 @@
 
 use super::PictureRequest;
 use crate::build::{Build, Dismissed, Profile, SavedBuild, SavedId, Selection};
+use crate::catalog::ChoiceId;
+use crate::money::Money;
 use crate::order::Format;
 use crate::preview::Scene;
+use crate::price;
 use crate::solve::Product;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,6 +36,8 @@ pub enum Effect {
     Suggest(usize, Arc<Product>, Lesson),
     /// Learns what comes next for the open build of a product.
     SuggestNext(Arc<Product>, Lesson, Box<Build>),
+    /// Works out what blocked choices cost with their ways out, when nothing else is to do.
+    PriceDetours(Arc<Product>, Detours),
     Picture(PictureRequest),
     Export(Box<Export>),
     /// Lets the visitor choose a file and reads it.
@@ -67,4 +73,28 @@ pub struct Export {
     pub replaces: bool,
     /// The build to be marked as ordered once an order is written.
     pub saved_as: Option<SavedId>,
+}
+
+/// The blocked choices of a build, each to be priced with its best way out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detours {
+    pub build: Build,
+    /// What the build as shown costs.
+    pub total: Money,
+    /// Still to be priced.
+    pub waiting: Vec<ChoiceId>,
+    /// By how much the total changes.
+    pub found: BTreeMap<ChoiceId, Money>,
+}
+
+impl Detours {
+    /// Prices one more choice; `false` when none is left.
+    pub fn price_next(&mut self, product: &Product) -> bool {
+        let Some(choice) = self.waiting.pop() else { return false };
+        if let Some(repair) = product.repairs(&self.build, choice, 1).first() {
+            let then = price::quote(product, &repair.selection).total;
+            self.found.insert(choice, then - self.total);
+        }
+        true
+    }
 }

@@ -1,9 +1,10 @@
 //! Which pictures the screen needs, and what they show.
 
 use super::{Screen, State};
-use crate::build::{Build, SavedId, Selection};
+use crate::build::{SavedId, Selection};
+use crate::catalog::GroupId;
 use crate::preview::{self, Backdrop, Scene};
-use crate::solve::{By, Product};
+use crate::solve::By;
 use std::sync::Arc;
 
 /// A place on the screen that shows one picture; the first ones are made first.
@@ -13,6 +14,8 @@ pub enum Slot {
     Stage(usize),
     /// The thumbnail of a view.
     View(usize),
+    /// A text of the open build, large.
+    Proof(GroupId),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
     /// A suggestion for a product.
@@ -40,6 +43,8 @@ pub struct PictureRequest {
 pub enum Content {
     /// A scene of the product in this folder.
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
+    /// A text in its font.
+    Proof { font: Arc<[u8]>, text: String },
     /// A stored PNG.
     Png(Arc<[u8]>),
 }
@@ -48,7 +53,8 @@ pub enum Content {
 pub(super) fn missing(state: &State) -> Vec<PictureRequest> {
     let mut wanted = match state.screen {
         Screen::Start => start(state),
-        Screen::Configure | Screen::Review => stage(state),
+        Screen::Configure => stage(state),
+        Screen::Review => stage(state).into_iter().chain(proofs(state)).collect(),
         Screen::Builds => saved(state),
     };
     wanted.retain(|request| {
@@ -81,15 +87,32 @@ fn stage(state: &State) -> Vec<PictureRequest> {
     wanted
 }
 
+/// How large texts are made for a yes, in pixels.
+const PROOF_PX: (u32, u32) = (1120, 240);
+
+fn proofs(state: &State) -> Vec<PictureRequest> {
+    let Some(open) = &state.open else { return Vec::new() };
+    let texts = open.derived.selection.texts.iter();
+    let proofs = texts.filter_map(|(group, lettering)| {
+        let font_key = &open.product.catalog.choice(lettering.font).key;
+        let font = Arc::clone(open.fonts.get(font_key)?);
+        let text = lettering.text.clone();
+        let bytes = text.bytes().chain([0]).chain(font_key.bytes());
+        let key = bytes.fold(folder_key("proof"), |key, byte| mix(key, u64::from(byte)));
+        let content = Content::Proof { font, text };
+        Some(PictureRequest { slot: Slot::Proof(*group), key, content, size_px: PROOF_PX })
+    });
+    proofs.collect()
+}
+
 fn start(state: &State) -> Vec<PictureRequest> {
     let mut wanted = Vec::new();
     for (index, product) in state.products() {
         let folder = state.shelf[index].folder.as_str();
-        let mut add = |slot, selection: Option<Selection>| {
-            let Some(selection) = selection.filter(|_| !product.catalog.views.is_empty()) else {
-                return;
-            };
-            let scene = preview::scene(product, &selection, 0);
+        let has_view = !product.catalog.views.is_empty();
+        let mut add = |slot, selection: Option<&Selection>| {
+            let Some(selection) = selection.filter(|_| has_view) else { return };
+            let scene = preview::scene(product, selection, 0);
             wanted.push(of_scene(
                 slot,
                 folder,
@@ -98,25 +121,21 @@ fn start(state: &State) -> Vec<PictureRequest> {
                 state.appearance.thumbnail_px,
             ));
         };
-        add(Slot::Product(index), product.complete(&Build::default(), By::Default));
-        for (number, suggestion) in state.shelf[index].suggestions.iter().enumerate() {
-            add(Slot::Suggestion(index, number), Some(suggestion.selection.clone()));
+        let shelved = &state.shelf[index];
+        add(Slot::Product(index), shelved.showcase.standard.as_ref());
+        for (number, suggestion) in shelved.suggestions.iter().enumerate() {
+            add(Slot::Suggestion(index, number), Some(&suggestion.selection));
         }
-        for number in 0..product.catalog.presets.len() {
-            add(Slot::Preset(index, number), preset_selection(product, number));
+        for (number, preset) in shelved.showcase.presets.iter().enumerate() {
+            add(Slot::Preset(index, number), preset.as_ref().map(|preset| &preset.selection));
         }
         let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
         let draft = draft.map(|draft| draft.keyed.fit(&product.catalog).build);
-        add(Slot::Draft(index), draft.and_then(|build| product.complete(&build, By::Default)));
+        let draft = draft.and_then(|build| product.complete(&build, By::Default));
+        add(Slot::Draft(index), draft.as_ref());
     }
     wanted.extend(saved(state));
     wanted
-}
-
-/// A preset worked out to a complete build.
-pub(super) fn preset_selection(product: &Product, preset: usize) -> Option<Selection> {
-    let build = Build::from_preset(&product.catalog, product.catalog.presets.get(preset)?);
-    product.complete(&build, By::Default)
 }
 
 fn saved(state: &State) -> Vec<PictureRequest> {

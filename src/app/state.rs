@@ -1,8 +1,9 @@
 //! Everything the program knows.
 
-use super::{Derived, Dialog, Slot};
+use super::{Derived, Dialog, Showcase, Slot};
 use crate::build::{History, Profile, SavedBuild, SavedId};
 use crate::catalog::{ChoiceId, GroupId, Problem};
+use crate::money::Money;
 use crate::preview::{Backdrop, Pixels};
 use crate::solve::Product;
 use crate::suggest::{NextChoice, Suggestion};
@@ -53,6 +54,8 @@ pub struct Shelved {
     pub folder: String,
     /// The last good reading; `None` when there never was one.
     pub product: Option<Arc<Product>>,
+    /// Of the product; empty without one.
+    pub showcase: Showcase,
     /// What is wrong with the newest reading.
     pub problems: Vec<Problem>,
     /// The catalog's fonts by their key.
@@ -90,6 +93,9 @@ pub struct Open {
     pub saved_as: Option<SavedId>,
     /// What the customer's past predicts, by group.
     pub next: BTreeMap<GroupId, NextChoice>,
+    /// By how much the total changes with a blocked choice and its best way out; known a while
+    /// after each change.
+    pub detours: BTreeMap<ChoiceId, Money>,
     /// What the build is called; empty until it is named.
     pub name: String,
     /// How many are ordered.

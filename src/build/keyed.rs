@@ -93,7 +93,7 @@ impl KeyedBuild {
 }
 
 /// The choice with this name, or with the name it was given since.
-fn find_choice(catalog: &Catalog, key: &str) -> Option<ChoiceId> {
+pub fn find_choice(catalog: &Catalog, key: &str) -> Option<ChoiceId> {
     let renamed = || catalog.renamed.get(key).and_then(|now| catalog.find_choice(now));
     let moved = || {
         let (group, choice) = key.split_once('.')?;
@@ -103,7 +103,8 @@ fn find_choice(catalog: &Catalog, key: &str) -> Option<ChoiceId> {
     catalog.find_choice(key).or_else(renamed).or_else(moved)
 }
 
-fn find_group(catalog: &Catalog, key: &str) -> Option<GroupId> {
+/// The group with this name, or with the name it was given since.
+pub fn find_group(catalog: &Catalog, key: &str) -> Option<GroupId> {
     let renamed = || catalog.renamed.get(key).and_then(|now| catalog.find_group(now));
     catalog.find_group(key).or_else(renamed)
 }

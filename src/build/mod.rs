@@ -6,13 +6,15 @@ mod keyed;
 mod profile;
 mod saved;
 mod selection;
+mod upgrade;
 
 pub use edit::Edit;
 pub use history::History;
-pub use keyed::{Fitted, KeyedBuild, KeyedDecision};
+pub use keyed::{Fitted, KeyedBuild, KeyedDecision, find_choice, find_group};
 pub use profile::{Dismissed, Profile, Theme};
 pub use saved::{SavedBuild, SavedId, Standing};
 pub use selection::{Lettering, Picked, Selection};
+pub use upgrade::{Change, Gone, Moved, WhyGone};
 
 use crate::catalog::{ChoiceId, GroupId};
 use rust_decimal::Decimal;

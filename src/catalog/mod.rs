@@ -9,12 +9,14 @@ mod colour;
 mod problem;
 mod report;
 mod source;
+pub mod spelling;
 #[cfg(test)]
 pub mod testing;
 
 pub use check::{Checked, FileProblem, Files, check};
 pub use colour::LEAST_CONTRAST;
 pub use problem::{Problem, Severity};
+pub use source::exact;
 
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
@@ -56,8 +58,11 @@ pub struct Catalog {
     pub rules: Vec<Rule>,
     pub price_rules: Vec<PriceRule>,
     pub presets: Vec<Preset>,
+    pub tests: Vec<RuleTest>,
     pub views: Vec<View>,
     pub fonts: Vec<Font>,
+    /// Whether choices are named without their group: every id of a choice is unique.
+    pub bare_choices: bool,
     /// SHA-256 of the catalog file, lower-case hex.
     pub hash: String,
 }
@@ -250,6 +255,35 @@ pub struct Preset {
     pub at: Position,
 }
 
+/// What the author says must come of some choices; [`crate::solve::audit`] looks whether it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleTest {
+    pub given: Vec<(GroupId, Wish)>,
+    pub expects: Vec<Expectation>,
+    /// The rules that by themselves block or force what is expected to be so; any when empty.
+    pub because: Vec<RuleId>,
+    pub at: Position,
+}
+
+/// How a choice must stand in a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expectation {
+    pub choice: ChoiceId,
+    pub verdict: Verdict,
+    pub at: Position,
+}
+
+/// What may be expected of a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Some valid build has it.
+    Possible,
+    /// None has it.
+    Blocked,
+    /// Every one has it.
+    Forced,
+}
+
 /// One side of the product, as layers to be composed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
@@ -349,9 +383,13 @@ impl Catalog {
         self.choices.iter().enumerate().map(|(index, choice)| (ChoiceId(index as u32), choice))
     }
 
-    /// `group.choice`, the name rules, files and the line protocol use.
+    /// `group.choice`, the name rules, files and the line protocol use; `choice` alone in a catalog
+    /// of bare choices.
     pub fn full_key(&self, id: ChoiceId) -> String {
         let choice = self.choice(id);
+        if self.bare_choices {
+            return choice.key.clone();
+        }
         format!("{}.{}", self.group(choice.group).key, choice.key)
     }
 
@@ -360,9 +398,17 @@ impl Catalog {
         self.group_ids().find(|(_, group)| group.key == key).map(|(id, _)| id)
     }
 
-    /// The choice with this `group.choice` key.
+    /// The choice with this key: `group.choice`, or `choice` alone where choices are bare.
     pub fn find_choice(&self, full_key: &str) -> Option<ChoiceId> {
-        self.choice_ids().find(|(id, _)| self.full_key(*id) == full_key).map(|(id, _)| id)
+        let is_bare = |choice: &Choice| self.bare_choices && choice.key == full_key;
+        let is_full = |choice: &Choice| {
+            let rest = full_key.strip_prefix(self.group(choice.group).key.as_str());
+            rest.and_then(|rest| rest.strip_prefix('.')) == Some(choice.key.as_str())
+        };
+        let find = |is_it: &dyn Fn(&Choice) -> bool| {
+            self.choice_ids().find(|(_, choice)| is_it(choice)).map(|(id, _)| id)
+        };
+        find(&is_bare).or_else(|| find(&is_full))
     }
 
     /// The tax on a net amount when it is added, or held in it when it is included.

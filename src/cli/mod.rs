@@ -3,8 +3,10 @@
 mod build_file;
 mod catalogs;
 mod check;
+mod dry_run;
 mod export;
 mod files;
+mod import;
 mod lettering;
 mod past;
 mod pipe;
@@ -13,6 +15,7 @@ mod render;
 mod stop;
 mod suggest;
 mod suggestions;
+mod upgrade;
 mod verify;
 
 pub use catalogs::Catalogs;
@@ -53,22 +56,28 @@ pub struct WindowArgs {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
     Pipe(pipe::PipeArgs),
     Suggest(suggest::SuggestArgs),
     Render(render::RenderArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),
+    Upgrade(upgrade::UpgradeArgs),
+    DryRun(dry_run::DryRunArgs),
 }
 
 /// Runs a command to its end.
 pub fn run(command: &Command, catalogs: &Catalogs) -> Exit {
     let ended = match command {
         Command::Check(args) => check::run(args),
+        Command::Import(args) => import::run(args),
         Command::Pipe(args) => pipe::run(args, catalogs),
         Command::Suggest(args) => suggest::run(args, catalogs),
         Command::Render(args) => render::run(args, catalogs),
         Command::Export(args) => export::run(args, catalogs),
         Command::Verify(args) => verify::run(args, catalogs),
+        Command::Upgrade(args) => upgrade::run(args, catalogs),
+        Command::DryRun(args) => dry_run::run(args, catalogs),
     };
     ended.unwrap_or_else(Stop::tell)
 }
@@ -78,4 +87,13 @@ fn answer(text: &str) -> Result<(), Stop> {
     let mut output = std::io::stdout().lock();
     writeln!(output, "{}", text.trim_end_matches('\n')).and_then(|()| output.flush())?;
     Ok(())
+}
+
+/// Writes problems to standard error, one a line.
+fn complain(problems: impl Iterator<Item = String>) {
+    let mut output = std::io::stderr().lock();
+    for problem in problems {
+        // Nothing is left to do when standard error is closed.
+        let _ = writeln!(output, "{problem}");
+    }
 }

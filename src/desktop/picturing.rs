@@ -35,6 +35,7 @@ impl Studio {
             Content::Scene { folder, scene, backdrop } => {
                 Some(self.render(folder, scene, *backdrop, request.size_px))
             }
+            Content::Proof { font, text } => preview::proof(font, text, request.size_px),
             Content::Png(png) => Pixels::decode(png).ok(),
         }
     }

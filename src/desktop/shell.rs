@@ -29,7 +29,8 @@ pub fn open_window(stock: Stock) -> Result<(), DesktopError> {
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([720.0, 640.0])
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // Pictures bring their own dither; the panels are plain colours.
+    let options = eframe::NativeOptions { viewport, dithering: false, ..Default::default() };
     let started = eframe::run_native(
         "Bespoke",
         options,
@@ -84,13 +85,21 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let actions = self.view.show(ui, &self.state);
-        let acted = !actions.is_empty();
+        if actions.is_empty() {
+            return;
+        }
         for action in actions {
             self.act(action);
         }
-        if acted {
+        // The answer is drawn in the same frame; a frame has only so many passes.
+        ui.ctx().request_discard("the state has changed");
+        if !ui.ctx().will_discard() {
             ui.ctx().request_repaint();
         }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.view.paper().to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

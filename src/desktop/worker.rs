@@ -3,10 +3,13 @@
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
-use crate::app::{Answer, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Slot};
+use crate::app::{
+    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot,
+};
 use crate::build::{SavedBuild, SavedId};
 use crate::order::{self, Details, Format, Order};
 use crate::preview::{self, Backdrop};
+use crate::solve::Product;
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
 use crate::store::{BuildStore, Mark, Pile, StoreError};
@@ -14,7 +17,7 @@ use crate::suggest::{self, Past};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
 /// Asks the window to draw again.
@@ -22,6 +25,9 @@ pub type Repaint = Arc<dyn Fn() + Send + Sync>;
 
 /// The size of a saved build's picture.
 const THUMBNAIL_PX: (u32, u32) = (640, 480);
+
+/// How long small pictures wait for each other before they are shown, in milliseconds.
+const PICTURE_PACE_MS: i64 = 80;
 
 /// The window's end of the worker thread.
 pub struct Worker {
@@ -58,6 +64,8 @@ impl Worker {
             jobs: jobs.clone(),
             studio: Studio::default(),
             pictures: BTreeMap::new(),
+            shown_at_ms: 0,
+            detours: None,
         };
         let thread = std::thread::Builder::new()
             .name("worker".to_owned())
@@ -95,29 +103,36 @@ struct Bench {
     studio: Studio,
     /// The newest picture asked for in every slot.
     pictures: BTreeMap<Slot, PictureRequest>,
+    /// When pictures were last shown.
+    shown_at_ms: i64,
+    /// The blocked choices of the build as it is now.
+    detours: Option<(Arc<Product>, Detours)>,
 }
 
 impl Bench {
     fn run(&mut self, inbox: &Receiver<Job>) {
         self.begin();
         loop {
-            let job = match self.pictures.pop_first() {
-                None => inbox.recv().ok(),
-                Some((slot, request)) => match inbox.try_recv() {
-                    Ok(job) => {
-                        self.pictures.insert(slot, request);
-                        Some(job)
-                    }
-                    Err(_) => {
-                        self.draw(&request);
-                        continue;
-                    }
-                },
-            };
+            let is_idle = self.pictures.is_empty() && self.detours.is_none();
+            let job = if is_idle { inbox.recv().map_err(Into::into) } else { inbox.try_recv() };
             match job {
-                Some(Job::Do(effect)) => self.carry_out(effect),
-                Some(Job::ReadShelf) => self.read_shelf(),
-                Some(Job::Stop) | None => return,
+                Ok(Job::Do(effect)) => self.carry_out(effect),
+                Ok(Job::ReadShelf) => self.read_shelf(),
+                Err(TryRecvError::Empty) => self.work_at_leisure(),
+                Ok(Job::Stop) | Err(TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Does one thing that can wait: a picture, or else the price of a blocked choice.
+    fn work_at_leisure(&mut self) {
+        if let Some((_, request)) = self.pictures.pop_first() {
+            self.draw(&request);
+        } else if let Some((product, mut detours)) = self.detours.take() {
+            if detours.price_next(&product) {
+                self.detours = Some((product, detours));
+            } else {
+                self.answer(Answer::Detours(detours));
             }
         }
     }
@@ -139,6 +154,12 @@ impl Bench {
         if self.answers.send(answer).is_ok() {
             (self.repaint)();
         }
+    }
+
+    /// Answers what the screen can show a little later, with the next frame that is drawn.
+    fn answer_quietly(&self, answer: Answer) {
+        // A window that is gone needs no answer.
+        drop(self.answers.send(answer));
     }
 
     fn fail(&self, error: &StoreError) {
@@ -165,7 +186,7 @@ impl Bench {
 
     fn list_drafts(&self) {
         match self.store.drafts() {
-            Ok(drafts) => self.answer(Answer::Drafts(drafts)),
+            Ok(drafts) => self.answer_quietly(Answer::Drafts(drafts)),
             Err(error) => self.fail(&error),
         }
     }
@@ -173,7 +194,13 @@ impl Bench {
     fn draw(&mut self, request: &PictureRequest) {
         let (slot, key) = (request.slot, request.key);
         if let Some(pixels) = self.studio.make(request) {
-            self.answer(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
+            self.answer_quietly(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
+        }
+        // Small pictures come many at a time, and each frame takes the machine away from them.
+        let is_due = clock::now_ms() - self.shown_at_ms >= PICTURE_PACE_MS;
+        if is_due || self.pictures.is_empty() || matches!(slot, Slot::Stage(_)) {
+            self.shown_at_ms = clock::now_ms();
+            (self.repaint)();
         }
     }
 
@@ -213,6 +240,9 @@ impl Bench {
             Effect::SuggestNext(product, lesson, build) => {
                 let next = |past: &Past| suggest::next_choices(&product, past, &build);
                 self.answer(Answer::Next(self.learn(&lesson, next)));
+            }
+            Effect::PriceDetours(product, detours) => {
+                self.detours = (!detours.waiting.is_empty()).then_some((product, detours));
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),
@@ -367,6 +397,7 @@ fn read_entry(entry: &Entry) -> Reading {
     });
     Reading {
         folder: entry.name.clone(),
+        showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
         fonts: Arc::new(fonts.collect()),
         product,
         problems: opened.problems,

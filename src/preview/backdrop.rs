@@ -1,6 +1,6 @@
 //! What lies behind the product.
 
-use super::light;
+use super::light::{self, Display};
 use crate::catalog::Rgb;
 use std::sync::LazyLock;
 
@@ -51,13 +51,14 @@ fn reach(x_px: u32, y_px: u32, size_px: (u32, u32)) -> (f32, f32) {
     (x, y)
 }
 
-/// A gradient made ready for one size, drawn row by row.
+/// A gradient made ready for one size, looked up row by row.
 pub struct Plate {
-    centre: [f32; 3],
-    change: [f32; 3],
     size_px: (u32, u32),
     squares: Vec<f32>,
-    falls: Vec<f32>,
+    /// By step from the centre to the edge: the light, and its codes in 1/256 of a code.
+    shades: Vec<([f32; 4], [u16; 4])>,
+    /// The step of each column of the row.
+    steps: Vec<u16>,
 }
 
 impl Plate {
@@ -67,31 +68,37 @@ impl Plate {
             return None;
         };
         let (centre, edge) = (light::linear(*centre), light::linear(*edge));
+        let display = Display::ready();
+        let shade = |fall: &f32| {
+            let mut light = [0.0; 4];
+            for channel in 0..3 {
+                light[channel] = centre[channel] + (edge[channel] - centre[channel]) * fall;
+            }
+            (light, display.fine(light))
+        };
         let square = |x: u32| reach(x, 0, size_px).0.powi(2);
         Some(Plate {
-            centre,
-            change: std::array::from_fn(|channel| edge[channel] - centre[channel]),
             size_px,
             squares: (0..size_px.0).map(square).collect(),
-            falls: vec![0.0; size_px.0 as usize],
+            shades: FALL.iter().map(shade).collect(),
+            steps: vec![0; size_px.0 as usize],
         })
     }
 
-    /// Adds one row of the backdrop to three rows of light, as far as `open` lets it through.
-    pub fn add(&mut self, y: u32, open: &[f32], light: &mut [Vec<f32>; 3]) {
+    /// Goes to a row.
+    pub fn go_to(&mut self, y: u32) {
         let down = reach(0, y, self.size_px).1.powi(2);
-        let table = &*FALL;
-        for (fall, square) in self.falls.iter_mut().zip(&self.squares) {
+        for (step, square) in self.steps.iter_mut().zip(&self.squares) {
             // Adding 2^23 rounds to a whole number in the low bits, many pixels at a time.
-            let step = (square + down).min(1.0) * (FALL_STEPS - 1) as f32 + 8_388_608.0;
-            *fall = table[(step.to_bits() as usize) & (FALL_STEPS - 1)];
+            let fall = (square + down).min(1.0) * (FALL_STEPS - 1) as f32 + 8_388_608.0;
+            *step = (fall.to_bits() & (FALL_STEPS as u32 - 1)) as u16;
         }
-        for (channel, row) in light.iter_mut().enumerate() {
-            let (centre, change) = (self.centre[channel], self.change[channel]);
-            for ((light, open), fall) in row.iter_mut().zip(open).zip(&self.falls) {
-                *light += open * (centre + change * fall);
-            }
-        }
+    }
+
+    /// The light of a column of the row, and its codes in 1/256 of a code.
+    #[inline]
+    pub fn at(&self, x: usize) -> &([f32; 4], [u16; 4]) {
+        &self.shades[self.steps[x] as usize]
     }
 }
 

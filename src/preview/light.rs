@@ -53,15 +53,14 @@ static DISPLAYED: LazyLock<[u16; DISPLAY_STEPS]> = LazyLock::new(|| {
 });
 
 /// Bends a row of light by the shoulder, in place.
-pub fn bend(row: &mut [f32]) {
+pub fn bend(row: &mut [[f32; 4]]) {
     let table = &SHOULDERS[..];
     let scale = (SHOULDER_STEPS - 1) as f32 / (SHOULDER_TO - SHOULDER_FROM);
-    for chunk in row.chunks_mut(64) {
-        // Counting vectorises; looking for the first does not.
-        if chunk.iter().map(|light| u32::from(*light > SHOULDER_FROM)).sum::<u32>() == 0 {
+    for pixel in row {
+        if pixel[0].max(pixel[1]).max(pixel[2]) <= SHOULDER_FROM {
             continue;
         }
-        for light in chunk {
+        for light in pixel {
             if *light > SHOULDER_FROM {
                 let index = ((*light - SHOULDER_FROM) * scale + 0.5) as usize;
                 *light = table[index.min(SHOULDER_STEPS - 1)];
@@ -88,30 +87,17 @@ impl Display {
         (scaled + 8_388_608.0).to_bits() & (DISPLAY_STEPS as u32 - 1)
     }
 
+    /// The codes of a pixel's light, in 1/256 of an 8-bit code.
+    #[inline]
+    pub fn fine(self, light: [f32; 4]) -> [u16; 4] {
+        light.map(Self::step).map(|step| self.0[step as usize])
+    }
+
     /// The 8-bit code of a step, rounded up from `threshold` (of 256; 128 rounds to nearest).
     #[inline]
     pub fn code(self, step: u32, threshold: u16) -> u8 {
         (self.0[(step as usize) & (DISPLAY_STEPS - 1)].saturating_add(threshold) >> 8) as u8
     }
-}
-
-/// The mean light of four grey codes, as a code.
-pub fn mean_grey(block: [[u8; 4]; 4]) -> u8 {
-    let light: f32 = block.iter().map(|pixel| DECODED[pixel[0] as usize]).sum();
-    code_of(light / 4.0)
-}
-
-/// The mean of four straight RGBA pixels: light weighted by coverage.
-pub fn mean_rgba(block: [[u8; 4]; 4]) -> [u8; 4] {
-    let alpha: u32 = block.iter().map(|pixel| u32::from(pixel[3])).sum();
-    if alpha == 0 {
-        return [0; 4];
-    }
-    let mean = |channel: usize| {
-        let weigh = |pixel: &[u8; 4]| DECODED[pixel[channel] as usize] * f32::from(pixel[3]);
-        code_of(block.iter().map(weigh).sum::<f32>() / alpha as f32)
-    };
-    [mean(0), mean(1), mean(2), ((alpha + 2) / 4) as u8]
 }
 
 /// The nearest 8-bit code of linear light.
@@ -140,9 +126,9 @@ mod tests {
 
     #[test]
     fn the_shoulder_table_follows_the_shoulder() {
-        let mut row: Vec<f32> = (0..4000).map(|index| index as f32 * 0.001).collect();
-        let exact: Vec<f32> = row.iter().map(|light| shoulder(*light)).collect();
+        let mut row: Vec<[f32; 4]> = (0..4000).map(|index| [index as f32 * 0.001; 4]).collect();
+        let exact: Vec<f32> = row.iter().map(|light| shoulder(light[0])).collect();
         bend(&mut row);
-        assert!(row.iter().zip(&exact).all(|(fast, exact)| (fast - exact).abs() < 4e-4));
+        assert!(row.iter().zip(&exact).all(|(fast, exact)| (fast[0] - exact).abs() < 4e-4));
     }
 }

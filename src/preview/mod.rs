@@ -10,6 +10,7 @@ mod key;
 mod light;
 mod picture;
 mod raster;
+mod resample;
 mod scene;
 mod text;
 
@@ -17,4 +18,4 @@ pub use backdrop::Backdrop;
 pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
 pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
 pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
-pub use text::{Fit, TextSize, fits, measure};
+pub use text::{Fit, TextSize, fits, measure, proof};

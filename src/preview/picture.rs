@@ -1,15 +1,18 @@
 //! Decoded pictures, cropped to what they show.
 
-use super::light;
+use super::resample::{self, Fitting};
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The largest picture that is decoded, in pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
 /// The most memory that decoding one picture may take, in bytes.
 const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+
+/// How many smaller versions of a picture are kept: a stage, its thumbnails, cards of two kinds.
+const FITTED_KEPT: usize = 4;
 
 /// What the compositor draws with, handed in by the caller: nothing here is read from disk.
 #[derive(Debug, Clone, Default)]
@@ -22,8 +25,8 @@ pub struct Pictures {
 
 impl Pictures {
     /// The picture at this path.
-    pub fn layer(&self, path: &str) -> Option<&Picture> {
-        self.layers.get(path).map(Arc::as_ref)
+    pub fn layer(&self, path: &str) -> Option<&Arc<Picture>> {
+        self.layers.get(path)
     }
 }
 
@@ -39,8 +42,8 @@ pub struct Picture {
     pub(super) samples: Samples,
     /// For each row of the box the columns from the first to after the last that show something.
     pub(super) spans: Vec<(u32, u32)>,
-    /// Half-size versions by the parity of the place where the picture lies in its view.
-    halves: [OnceLock<Box<Picture>>; 4],
+    /// Smaller versions, the last made at the end.
+    fitted: Mutex<Vec<(Fitting, Arc<Picture>)>>,
 }
 
 /// The bytes of a picture's box, row by row.
@@ -145,37 +148,37 @@ impl Picture {
             box_px: (right - left, (bottom - top) as u32),
             spans: full[top..bottom].iter().map(shift).collect(),
             samples: samples.cut(width, top..bottom, left as usize..right as usize),
-            halves: Default::default(),
+            fitted: Mutex::default(),
         }
     }
 
-    /// The picture at half size, on the grid of a view in which it lies at `at_px`.
-    pub(super) fn half(&self, at_px: (u32, u32)) -> &Picture {
-        let (odd_x, odd_y) = (at_px.0 % 2, at_px.1 % 2);
-        self.halves[(odd_y * 2 + odd_x) as usize]
-            .get_or_init(|| Box::new(self.halved((odd_x, odd_y))))
+    /// The picture made smaller with its view: a picture of the view's new size. The last few are
+    /// kept.
+    pub(super) fn fitted(&self, fitting: Fitting) -> Arc<Picture> {
+        let mut kept = self.fitted.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = kept.iter().position(|(known, _)| *known == fitting) {
+            return Arc::clone(&kept[at].1);
+        }
+        let fitted = Arc::new(resample::resample(self, fitting));
+        if kept.len() == FITTED_KEPT {
+            kept.remove(0);
+        }
+        kept.push((fitting, Arc::clone(&fitted)));
+        fitted
     }
 
-    fn halved(&self, odd: (u32, u32)) -> Picture {
-        let size = ((self.size_px.0 + odd.0).div_ceil(2), (self.size_px.1 + odd.1).div_ceil(2));
-        let block = |x: u32, y: u32| {
-            let corner = |dx: u32, dy: u32| {
-                let at = ((2 * x + dx).checked_sub(odd.0), (2 * y + dy).checked_sub(odd.1));
-                at.0.zip(at.1).map_or([0; 4], |(x, y)| self.at(x, y))
-            };
-            [corner(0, 0), corner(1, 0), corner(0, 1), corner(1, 1)]
-        };
-        let blocks = (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y)));
-        let samples = match &self.samples {
-            Samples::Grey(_) => {
-                Samples::Grey(blocks.map(|(x, y)| light::mean_grey(block(x, y))).collect())
-            }
-            Samples::Rgba { alpha, .. } => Samples::Rgba {
-                bytes: blocks.flat_map(|(x, y)| light::mean_rgba(block(x, y))).collect(),
-                alpha: *alpha,
-            },
-        };
-        Picture::cropped(size, samples)
+    /// A picture of this size of which a part is known; the rest shows nothing.
+    pub(super) fn part_of(
+        size_px: (u32, u32),
+        offset_px: (u32, u32),
+        part_px: (u32, u32),
+        samples: Samples,
+    ) -> Picture {
+        let mut part = Picture::cropped(part_px, samples);
+        part.size_px = size_px;
+        part.offset_px.0 += offset_px.0;
+        part.offset_px.1 += offset_px.1;
+        part
     }
 
     /// The pixel at a place of the whole picture as straight RGBA; clear outside of the box.
@@ -297,13 +300,5 @@ mod tests {
         let error = Picture::decode(b"no picture").unwrap_err().to_string();
         assert!(error.starts_with("the picture cannot be read: "), "{error}");
         assert!(error.ends_with("; save it as PNG, JPEG or WebP again"), "{error}");
-    }
-
-    #[test]
-    fn halves_lie_on_the_grid_of_the_view() {
-        let picture = Picture::from_grey((2, 2), vec![100; 4]);
-        assert_eq!((picture.half((4, 6)).size_px, picture.half((4, 6)).at(0, 0)[0]), ((1, 1), 100));
-        assert_eq!(picture.half((5, 7)).size_px, (2, 2));
-        assert_eq!(picture.half((5, 7)).at(0, 0), picture.half((5, 7)).at(1, 1));
     }
 }

@@ -1,5 +1,6 @@
 //! Text in millimetres: shaped with the catalog's own fonts, never the machine's.
 
+use super::raster::Pixels;
 use crate::catalog::{Catalog, GroupId, GroupKind};
 use cosmic_text::{
     Attrs, Buffer, Family, Font, FontSystem, Hinting, Metrics, Shaping, SwashCache, SwashContent,
@@ -75,6 +76,23 @@ pub fn fits(
         missing: size.missing,
     })
 }
+
+/// A text alone, as large as a picture of this size holds it: white, its alpha the ink.
+///
+/// `None` when the bytes are not a font.
+pub fn proof(font: &Arc<[u8]>, text: &str, size_px: (u32, u32)) -> Option<Pixels> {
+    let mut typesetter = Typesetter::new(font)?;
+    let unit = typesetter.measure(text, 1.0);
+    let (width, height) = (size_px.0 as f32 * PROOF_WIDTH, size_px.1 as f32 * PROOF_HEIGHT);
+    let capitals_px = (width / unit.width_mm.max(0.01)).min(height / unit.height_mm.max(0.01));
+    let stamp = typesetter.stamp(text, capitals_px.max(1.0), size_px);
+    let rgba = stamp.ink.iter().flat_map(|ink| [u8::MAX, u8::MAX, u8::MAX, *ink]).collect();
+    Some(Pixels { size_px, rgba })
+}
+
+/// The parts of a proof's width and height that text takes; the rest is for swashes.
+const PROOF_WIDTH: f32 = 0.92;
+const PROOF_HEIGHT: f32 = 0.46;
 
 /// One font made ready to set text with.
 pub struct Typesetter {
@@ -216,6 +234,16 @@ mod tests {
     fn check_width(text: &str, capitals_mm: f32, expected_mm: f32) {
         let size = measure(&inter(), text, capitals_mm).unwrap();
         assert!((size.width_mm - expected_mm).abs() < 0.01, "{} mm", size.width_mm);
+    }
+
+    #[test]
+    fn a_proof_holds_the_whole_text_and_fills_its_width() {
+        let drawn = proof(&inter(), "Anna Louise", (400, 160)).unwrap();
+        let inked = |x: usize| (0..160).any(|y| drawn.rgba[(y * 400 + x) * 4 + 3] > 0);
+        let columns: Vec<usize> = (0..400).filter(|x| inked(*x)).collect();
+        let (first, last) = (columns[0], columns[columns.len() - 1]);
+        assert!((8..40).contains(&first) && (360..392).contains(&last), "{first} to {last}");
+        assert!(proof(&Arc::from(&b"no font"[..]), "Anna", (400, 160)).is_none());
     }
 
     #[test]

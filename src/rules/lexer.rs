@@ -13,6 +13,8 @@ pub struct Token {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     Word(String),
+    /// A name in backticks.
+    Name(String),
     Number(Decimal),
     Text(String),
     /// An operator, bracket or dot.
@@ -59,7 +61,7 @@ pub fn tokens(formula: &Formula) -> Result<Vec<Token>, Problem> {
 /// The first token of the rest and its length; a word after a dot is never a number.
 fn next(rest: &[char], follows_dot: bool) -> Result<(Kind, usize), String> {
     match rest {
-        [quote @ ('"' | '\''), inner @ ..] => text(*quote, inner),
+        [quote @ ('"' | '\'' | '`'), inner @ ..] => text(*quote, inner),
         [first, ..] if is_word_start(*first) => Ok(word_or_number(rest, follows_dot)),
         _ => sign(rest),
     }
@@ -71,8 +73,12 @@ fn is_word_start(character: char) -> bool {
 
 fn text(quote: char, inner: &[char]) -> Result<(Kind, usize), String> {
     let end = inner.iter().position(|character| *character == quote);
-    let end = end.ok_or_else(|| format!("text without an end; close it with {quote}"))?;
-    Ok((Kind::Text(inner[..end].iter().collect()), end + 2))
+    let end = end.ok_or_else(|| match quote {
+        '`' => "a name without an end; close it with a backtick".to_owned(),
+        _ => format!("text without an end; close it with {quote}"),
+    })?;
+    let inner = inner[..end].iter().collect();
+    Ok((if quote == '`' { Kind::Name(inner) } else { Kind::Text(inner) }, end + 2))
 }
 
 fn word_or_number(rest: &[char], follows_dot: bool) -> (Kind, usize) {

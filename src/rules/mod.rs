@@ -2,24 +2,29 @@
 //!
 //! From loosest to tightest: `<=>`, `=>`, `|`, `&`, `!`, comparisons (`= != < <= > >=`, also `==`),
 //! `+ -`, `*`; every operator binds to the left, as in UVL. `-` belongs to a name that it touches
-//! (`space-grey`); a subtraction has a space on both sides.
+//! (`space-grey`); a subtraction has a space on both sides. A name with other signs stands in
+//! backticks. Where choices are bare a name alone is the choice of that name.
 //!
 //! What has no text cannot be compared, and what cannot be compared is not forbidden: between two
 //! groups, `=` and `!=` both hold while either has no text there (nothing chosen, or a choice
 //! without the tag). `colour(lid) = "grey"` asks for grey; `!=` is its exact opposite. A table
 //! likewise says nothing about a group in which nothing is chosen.
 
+mod balance;
 mod evaluate;
 mod expression;
+mod index;
 mod lexer;
 mod parser;
 mod resolve;
 mod table;
+pub mod uvl;
 
 pub use expression::{Amount, Comparison, Expr, Words};
 pub use table::{Cell, Table};
 
 use crate::catalog::{Catalog, ChoiceId, Formula, GroupId, Problem, RuleBody};
+use index::Index;
 use rust_decimal::Decimal;
 
 /// What expressions ask of a build.
@@ -54,8 +59,9 @@ impl RuleBook {
     ///
     /// A column counts the formula's own characters, so an escape before it in the file moves it.
     pub fn read(catalog: &Catalog) -> Result<Self, Vec<Problem>> {
+        let index = Index::new(catalog);
         let mut problems = Vec::new();
-        let mut read = |formula: &Formula| match expression(catalog, formula) {
+        let mut read = |formula: &Formula| match read_expression(&index, formula) {
             Ok(expr) => Some(expr),
             Err(found) => {
                 problems.extend(found);
@@ -67,7 +73,7 @@ impl RuleBook {
             view.layers.iter().map(|layer| layer.when.as_ref().and_then(&mut read)).collect()
         });
         let layer_whens = layer_whens.collect();
-        let rules = catalog.rules.iter().map(|rule| rule_expr(catalog, &rule.body));
+        let rules = catalog.rules.iter().map(|rule| rule_expr(&index, &rule.body));
         let rules = rules.filter_map(|rule| rule.map_err(|found| problems.extend(found)).ok());
         let book = Self { rules: rules.collect(), price_whens, layer_whens };
         problems.sort_by_key(|problem| problem.at);
@@ -77,16 +83,20 @@ impl RuleBook {
 
 /// Reads one formula of the catalog.
 pub fn expression(catalog: &Catalog, formula: &Formula) -> Result<Expr, Vec<Problem>> {
-    let tree = parser::parse(formula).map_err(|problem| vec![problem])?;
-    resolve::resolve(catalog, formula, &tree)
+    read_expression(&Index::new(catalog), formula)
 }
 
-fn rule_expr(catalog: &Catalog, body: &RuleBody) -> Result<RuleExpr, Vec<Problem>> {
+fn read_expression(index: &Index, formula: &Formula) -> Result<Expr, Vec<Problem>> {
+    let tree = parser::parse(formula).map_err(|problem| vec![problem])?;
+    resolve::resolve(index, formula, &tree)
+}
+
+fn rule_expr(index: &Index, body: &RuleBody) -> Result<RuleExpr, Vec<Problem>> {
     match body {
-        RuleBody::Must(formula) => expression(catalog, formula).map(RuleExpr::Must),
-        RuleBody::Advice(formula) => expression(catalog, formula).map(RuleExpr::Advice),
+        RuleBody::Must(formula) => read_expression(index, formula).map(RuleExpr::Must),
+        RuleBody::Advice(formula) => read_expression(index, formula).map(RuleExpr::Advice),
         RuleBody::Table { over, allow, at } => {
-            table::read(catalog, over, allow, *at).map(RuleExpr::Table)
+            table::read(index, over, allow, *at).map(RuleExpr::Table)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tokens to a tree whose names are not resolved yet.
 
 use super::Comparison;
+use super::balance::balanced;
 use super::lexer::{Kind, Token, position, tokens};
 use crate::catalog::{Formula, Problem};
 use rust_decimal::Decimal;
@@ -16,15 +17,29 @@ pub struct Tree {
 pub enum Node {
     Number(Decimal),
     Text(String),
-    /// `group`
-    Name(String),
-    /// `group.choice`, and where the choice's name begins.
-    Path(String, String, usize),
-    /// `value(group)`, and where the group's name begins.
-    Call(String, String, usize),
+    Subject(Subject),
+    Call(Function, Subject),
     Not(Box<Tree>),
     Negative(Box<Tree>),
     Joined(Box<Tree>, Joint, Box<Tree>),
+}
+
+/// What a formula names: `group`, `group.choice`, or `choice` where choices are bare.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subject {
+    pub first: String,
+    pub at: usize,
+    /// The choice behind the point, and where it begins.
+    pub choice: Option<(String, usize)>,
+}
+
+/// What stands before a bracket.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Function {
+    Sum,
+    Count,
+    /// A value or tag of choices.
+    Value(String),
 }
 
 /// What joins two parts.
@@ -61,6 +76,8 @@ const LEVELS: [&[(&str, Joint)]; 7] = [
 const COMPARISONS: usize = 4;
 /// Deeper nesting than any author writes; keeps a hostile file from exhausting the stack.
 const DEEPEST: usize = 64;
+/// So many parts in a row that must be joined in order; `|`, `&`, `+` and `*` know no end.
+const LONGEST: usize = 200;
 
 /// Reads a formula; the first place where it cannot go on is its problem.
 pub fn parse(formula: &Formula) -> Result<Tree, Problem> {
@@ -81,16 +98,34 @@ struct Parser<'a> {
 
 type Read = Result<Tree, (usize, String)>;
 
+/// Parts in a row as a tree: joined from the left, or in any way where that does not matter.
+fn chain(first: Tree, rest: Vec<(Joint, Tree)>) -> Read {
+    let Some((joint, _)) = rest.first() else { return Ok(first) };
+    let joint = *joint;
+    let join = |left: Tree, (joint, right): (Joint, Tree)| {
+        let at = left.at;
+        Tree { node: Node::Joined(Box::new(left), joint, Box::new(right)), at }
+    };
+    let is_free = matches!(joint, Joint::Or | Joint::And | Joint::Add | Joint::Multiply);
+    if is_free && rest.iter().all(|(other, _)| *other == joint) {
+        let rest = rest.into_iter().map(|(_, part)| part).collect();
+        return Ok(balanced(first, rest, &|left, right| join(left, (joint, right))));
+    }
+    if rest.len() > LONGEST {
+        return Err((first.at, "too many parts in a row; split the rule in two".to_owned()));
+    }
+    Ok(rest.into_iter().fold(first, join))
+}
+
 impl Parser<'_> {
     fn level(&mut self, level: usize) -> Read {
-        let mut left = self.operand(level)?;
+        let first = self.operand(level)?;
+        let mut rest = Vec::new();
         while let Some(joint) = self.joint(level) {
             self.next += 1;
-            let right = self.operand(level)?;
-            let at = left.at;
-            left = Tree { node: Node::Joined(Box::new(left), joint, Box::new(right)), at };
+            rest.push((joint, self.operand(level)?));
         }
-        Ok(left)
+        chain(first, rest)
     }
 
     fn operand(&mut self, level: usize) -> Read {
@@ -129,33 +164,48 @@ impl Parser<'_> {
         let node = match self.kind().clone() {
             Kind::Number(number) => Node::Number(number),
             Kind::Text(text) => Node::Text(text),
-            Kind::Word(word) => return self.named(word, at),
+            Kind::Word(_) | Kind::Name(_) => return self.named(),
             Kind::Sign(_) | Kind::End => return Err(self.unexpected("a name or a number")),
         };
         self.next += 1;
         Ok(Tree { node, at })
     }
 
-    fn named(&mut self, word: String, at: usize) -> Read {
-        self.next += 1;
-        let node = if self.take(".") {
-            let (choice, choice_at) = self.word("the name of a choice")?;
-            Node::Path(word, choice, choice_at)
-        } else if self.take("(") {
-            let (group, group_at) = self.word("the name of a group or value")?;
+    /// A name, what is behind its point, or a call.
+    fn named(&mut self) -> Read {
+        let at = self.at();
+        let is_word = matches!(self.kind(), Kind::Word(_));
+        let (name, _) = self.word("a name")?;
+        let node = if self.take("(") {
+            let function = match name.as_str() {
+                "sum" if is_word => Function::Sum,
+                "count" if is_word => Function::Count,
+                _ => Function::Value(name),
+            };
+            let (first, first_at) = self.word("the name of a group or value")?;
+            let subject = self.subject(first, first_at)?;
             self.expect(")")?;
-            Node::Call(word, group, group_at)
+            Node::Call(function, subject)
         } else {
-            Node::Name(word)
+            Node::Subject(self.subject(name, at)?)
         };
         Ok(Tree { node, at })
     }
 
+    fn subject(&mut self, first: String, at: usize) -> Result<Subject, (usize, String)> {
+        let choice = if self.take(".") { Some(self.word("the name of a choice")?) } else { None };
+        Ok(Subject { first, at, choice })
+    }
+
     fn word(&mut self, wanted: &str) -> Result<(String, usize), (usize, String)> {
         let at = self.at();
-        let Kind::Word(word) = self.kind().clone() else { return Err(self.unexpected(wanted)) };
-        self.next += 1;
-        Ok((word, at))
+        match self.kind().clone() {
+            Kind::Word(word) | Kind::Name(word) => {
+                self.next += 1;
+                Ok((word, at))
+            }
+            _ => Err(self.unexpected(wanted)),
+        }
     }
 
     fn deeper(&mut self, read: impl FnOnce(&mut Self) -> Read) -> Read {
@@ -180,7 +230,7 @@ impl Parser<'_> {
 
     fn unexpected(&self, wanted: &str) -> (usize, String) {
         let found = match self.kind() {
-            Kind::Word(word) => format!("`{word}`"),
+            Kind::Word(word) | Kind::Name(word) => format!("`{word}`"),
             Kind::Number(number) => format!("`{number}`"),
             Kind::Text(text) => format!("the text `{text}`"),
             Kind::Sign("/") => "`/`, which the rule language does not have; multiply".to_owned(),

@@ -1,15 +1,16 @@
 //! Names to ids, and types: a parsed tree to an expression, or everything wrong with it.
 
+use super::index::Index;
 use super::lexer::position;
-use super::parser::{Joint, Node, Tree};
+use super::parser::{Function, Joint, Node, Subject, Tree};
 use super::table::unknown_choice;
 use super::{Amount, Comparison, Expr, Words};
 use crate::catalog::{Catalog, Choice, ChoiceId, Formula, GroupId, GroupKind, Problem, Value};
 use rust_decimal::Decimal;
 
 /// Resolves and types a whole formula.
-pub fn resolve(catalog: &Catalog, formula: &Formula, tree: &Tree) -> Result<Expr, Vec<Problem>> {
-    let mut resolver = Resolver { catalog, formula, problems: Vec::new() };
+pub fn resolve(index: &Index, formula: &Formula, tree: &Tree) -> Result<Expr, Vec<Problem>> {
+    let mut resolver = Resolver { index, catalog: index.catalog, formula, problems: Vec::new() };
     match resolver.condition(tree) {
         Some(expr) if resolver.problems.is_empty() => Ok(expr),
         _ => Err(resolver.problems),
@@ -29,9 +30,17 @@ pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String
 }
 
 struct Resolver<'a> {
+    index: &'a Index<'a>,
     catalog: &'a Catalog,
     formula: &'a Formula,
     problems: Vec<Problem>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy)]
+enum Named {
+    Group(GroupId),
+    Choice(ChoiceId),
 }
 
 /// A side of a comparison.
@@ -49,10 +58,7 @@ impl Resolver<'_> {
 
     fn condition(&mut self, tree: &Tree) -> Option<Expr> {
         match &tree.node {
-            Node::Name(name) => self.name_as_condition(name, tree.at),
-            Node::Path(group, choice, at) => {
-                self.choice(group, tree.at, choice, *at).map(Expr::Stands)
-            }
+            Node::Subject(subject) => self.subject_as_condition(subject),
             Node::Not(inner) => Some(Expr::Not(Box::new(self.condition(inner)?))),
             Node::Joined(left, Joint::Compares(comparison), right) => {
                 self.comparison(left, *comparison, right)
@@ -78,12 +84,26 @@ impl Resolver<'_> {
         Some(make(Box::new(left?), Box::new(right?)))
     }
 
-    fn name_as_condition(&mut self, name: &str, at: usize) -> Option<Expr> {
-        let group = self.group(name, at)?;
-        match self.catalog.group(group).kind {
-            GroupKind::Number(_) => Some(Expr::Asked(group)),
-            _ => Some(Expr::Any(group)),
+    fn subject_as_condition(&mut self, subject: &Subject) -> Option<Expr> {
+        match self.named(subject)? {
+            Named::Choice(choice) => Some(Expr::Stands(choice)),
+            Named::Group(group) => match self.catalog.group(group).kind {
+                GroupKind::Number(_) => Some(Expr::Asked(group)),
+                _ => Some(Expr::Any(group)),
+            },
         }
+    }
+
+    /// A choice by its path or, where choices are bare, by its name; else a group.
+    fn named(&mut self, subject: &Subject) -> Option<Named> {
+        let Subject { first, at, choice } = subject;
+        if let Some((choice, choice_at)) = choice {
+            return self.choice(first, *at, choice, *choice_at).map(Named::Choice);
+        }
+        if let Some(choice) = self.index.bare(first) {
+            return Some(Named::Choice(choice));
+        }
+        self.group(first, *at).map(Named::Group)
     }
 
     fn comparison(&mut self, left: &Tree, by: Comparison, right: &Tree) -> Option<Expr> {
@@ -103,9 +123,7 @@ impl Resolver<'_> {
     fn side(&mut self, tree: &Tree) -> Option<Side> {
         match &tree.node {
             Node::Text(text) => Some(Side::Words(Words::Fixed(text.clone()))),
-            Node::Call(value, group, at) if value != "sum" && value != "count" => {
-                self.value(value, tree.at, group, *at)
-            }
+            Node::Call(Function::Value(value), subject) => self.value(value, tree.at, subject),
             _ => self.amount(tree).map(Side::Amount),
         }
     }
@@ -113,8 +131,8 @@ impl Resolver<'_> {
     fn amount(&mut self, tree: &Tree) -> Option<Amount> {
         match &tree.node {
             Node::Number(number) => Some(Amount::Fixed(*number)),
-            Node::Name(name) => self.number_group(name, tree.at),
-            Node::Call(function, group, at) => self.call(function, tree.at, group, *at),
+            Node::Subject(Subject { first, choice: None, at }) => self.number_group(first, *at),
+            Node::Call(function, subject) => self.call(function, tree.at, subject),
             Node::Negative(inner) => {
                 let zero = Box::new(Amount::Fixed(Decimal::ZERO));
                 Some(Amount::Subtract(zero, Box::new(self.amount(inner)?)))
@@ -135,7 +153,7 @@ impl Resolver<'_> {
                 Some(make(Box::new(left?), Box::new(right?)))
             }
             Node::Text(_) => self.problem(tree.at, "a text is not a number"),
-            Node::Path(..) | Node::Not(_) => self.problem(
+            Node::Subject(_) | Node::Not(_) => self.problem(
                 tree.at,
                 "this is a condition, not a number; use `count(group)` or `value(group)`",
             ),
@@ -143,6 +161,10 @@ impl Resolver<'_> {
     }
 
     fn number_group(&mut self, name: &str, at: usize) -> Option<Amount> {
+        if self.index.group(name).is_none() && self.index.bare(name).is_some() {
+            let text = format!("`{name}` is a choice, no number; use `count({name})`");
+            return self.problem(at, text);
+        }
         let group = self.group(name, at)?;
         match self.catalog.group(group).kind {
             GroupKind::Number(_) => Some(Amount::Number(group)),
@@ -155,20 +177,35 @@ impl Resolver<'_> {
         }
     }
 
-    fn call(&mut self, function: &str, at: usize, name: &str, name_at: usize) -> Option<Amount> {
+    fn call(&mut self, function: &Function, at: usize, subject: &Subject) -> Option<Amount> {
         match function {
-            "sum" => self.sum(name, name_at),
-            "count" => {
-                let group = self.group_of_choices(name, name_at)?;
-                let choices = self.catalog.group(group).choices.iter();
-                Some(Amount::Sum(choices.map(|choice| (*choice, Decimal::ONE)).collect()))
+            Function::Sum if subject.choice.is_some() => {
+                self.problem(subject.at, "`sum` adds a value up over the whole build; name a value")
             }
-            _ => match self.value(function, at, name, name_at)? {
+            Function::Sum => self.sum(&subject.first, subject.at),
+            Function::Count => {
+                let choices = self.choices_of(subject)?;
+                let once = |choice: ChoiceId| (choice, Decimal::ONE);
+                Some(Amount::Sum(choices.into_iter().map(once).collect()))
+            }
+            Function::Value(value) => match self.value(value, at, subject)? {
                 Side::Amount(amount) => Some(amount),
                 Side::Words(_) => {
-                    self.problem(at, format!("`{function}` of `{name}` is a text, not a number"))
+                    let name = &subject.first;
+                    self.problem(at, format!("`{value}` of `{name}` is a text, not a number"))
                 }
             },
+        }
+    }
+
+    /// The choice that is named, or all of the group.
+    fn choices_of(&mut self, subject: &Subject) -> Option<Vec<ChoiceId>> {
+        match self.named(subject)? {
+            Named::Choice(choice) => Some(vec![choice]),
+            Named::Group(group) => {
+                self.check_has_choices(group, subject)?;
+                Some(self.catalog.group(group).choices.clone())
+            }
         }
     }
 
@@ -190,24 +227,30 @@ impl Resolver<'_> {
         Some(Amount::Sum(terms))
     }
 
-    /// `value(group)`: a number or a text, by what the group's choices have under that name.
-    fn value(&mut self, value: &str, at: usize, name: &str, name_at: usize) -> Option<Side> {
-        let group = self.group_of_choices(name, name_at)?;
-        let choices = self.catalog.group(group).choices.iter();
-        let choices = choices.map(|choice| (*choice, self.catalog.choice(*choice)));
+    /// `value(group)` or `value(group.choice)`: a number or a text, by what the choices have under
+    /// that name.
+    fn value(&mut self, value: &str, at: usize, subject: &Subject) -> Option<Side> {
+        let named = self.named(subject)?;
+        let choices = self.choices_of(subject)?;
         let (mut numbers, mut texts) = (Vec::new(), Vec::new());
-        for (id, choice) in choices {
+        for id in choices {
+            let choice = self.catalog.choice(id);
             match choice.values.get(value) {
                 Some(Value::Number(number)) => numbers.push((id, *number)),
                 Some(Value::Text(text)) => texts.push((id, text.clone())),
                 None => texts.extend(choice.tags.get(value).map(|text| (id, text.clone()))),
             }
         }
-        match (numbers.is_empty(), texts.is_empty()) {
-            (true, true) => self.unknown_value(value, at, group),
-            (false, true) => Some(Side::Amount(Amount::Sum(numbers))),
-            (true, false) => self.words(value, at, group, texts),
-            (false, false) => self.problem(
+        let name = &subject.first;
+        match (numbers.is_empty(), texts.is_empty(), named) {
+            (true, true, named) => self.unknown_value(value, at, named),
+            (false, true, _) => Some(Side::Amount(Amount::Sum(numbers))),
+            (true, false, Named::Group(group)) => self.words(value, at, group, texts),
+            (true, false, Named::Choice(_)) => self.problem(
+                at,
+                format!("`{value}` of one choice is always the same text; name the choice itself"),
+            ),
+            (false, false, _) => self.problem(
                 at,
                 format!("`{value}` is a number on some choices of `{name}` and a text on others"),
             ),
@@ -236,30 +279,38 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_value<T>(&mut self, value: &str, at: usize, group: GroupId) -> Option<T> {
+    fn unknown_value<T>(&mut self, value: &str, at: usize, named: Named) -> Option<T> {
         let catalog = self.catalog;
-        let group = catalog.group(group);
+        let group = match named {
+            Named::Group(group) => catalog.group(group),
+            Named::Choice(choice) => {
+                let key = &catalog.choice(choice).key;
+                let hint = nearest(value, names(catalog.choice(choice)));
+                return self.problem(at, format!("`{key}` has no value or tag `{value}`{hint}"));
+            }
+        };
         let of = |choice: &ChoiceId| names(catalog.choice(*choice));
         let known = group.choices.iter().flat_map(of).chain(["sum", "count"]);
         let hint = nearest(value, known);
         self.problem(at, format!("no choice of `{}` has a value or tag `{value}`{hint}", group.key))
     }
 
-    fn group_of_choices(&mut self, name: &str, at: usize) -> Option<GroupId> {
-        let group = self.group(name, at)?;
+    fn check_has_choices(&mut self, group: GroupId, subject: &Subject) -> Option<()> {
+        let (name, at) = (&subject.first, subject.at);
         match self.catalog.group(group).kind {
             GroupKind::Number(_) => {
                 self.problem(at, format!("`{name}` is a number and has no choices; write `{name}`"))
             }
-            _ => Some(group),
+            _ => Some(()),
         }
     }
 
     fn group(&mut self, name: &str, at: usize) -> Option<GroupId> {
-        let catalog = self.catalog;
-        catalog.find_group(name).or_else(|| {
-            let known = catalog.groups.iter().map(|group| group.key.as_str());
-            self.problem(at, format!("there is no group `{name}`{}", nearest(name, known)))
+        let index = self.index;
+        index.group(name).or_else(|| {
+            let what = if self.catalog.bare_choices { "choice or group" } else { "group" };
+            let hint = nearest(name, index.known());
+            self.problem(at, format!("there is no {what} `{name}`{hint}"))
         })
     }
 
@@ -270,11 +321,10 @@ impl Resolver<'_> {
         choice: &str,
         choice_at: usize,
     ) -> Option<ChoiceId> {
-        let group = self.group(group, at)?;
-        let group = self.catalog.group(group);
-        let mut choices = group.choices.iter().copied();
-        choices.find(|id| self.catalog.choice(*id).key == choice).or_else(|| {
+        let id = self.group(group, at)?;
+        self.index.choice(id, choice).or_else(|| {
             let at = position(self.formula, choice_at);
+            let group = self.catalog.group(id);
             self.problems.push(unknown_choice(self.catalog, group, choice, at));
             None
         })

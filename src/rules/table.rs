@@ -1,10 +1,12 @@
 //! Tables: the rows that are allowed over some groups.
 
 use super::Facts;
+use super::index::Index;
 use super::resolve::nearest;
+use crate::catalog::spelling::{bare, parts};
 use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind, Position, Problem};
 
-/// Allowed rows over groups of which each holds at most one choice.
+/// Allowed rows over groups of choices.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     pub over: Vec<GroupId>,
@@ -20,30 +22,31 @@ pub enum Cell {
 }
 
 impl Table {
-    /// Whether a row allows the build. A group in which nothing is chosen fits every cell.
+    /// Whether a row allows the build: everything that is chosen in a group stands in the row's cell.
+    /// A group in which nothing is chosen fits every cell.
     pub fn holds(&self, catalog: &Catalog, facts: &dyn Facts) -> bool {
-        let chosen = |group: &GroupId| {
-            let choices = &catalog.group(*group).choices;
-            choices.iter().copied().find(|choice| facts.count(*choice) > 0)
+        let chosen = |group: &GroupId| -> Vec<ChoiceId> {
+            let choices = catalog.group(*group).choices.iter().copied();
+            choices.filter(|choice| facts.count(*choice) > 0).collect()
         };
         let chosen: Vec<_> = self.over.iter().map(chosen).collect();
-        let fits = |(cell, chosen): (&Cell, &Option<ChoiceId>)| cell.allows(*chosen);
+        let fits = |(cell, chosen): (&Cell, &Vec<ChoiceId>)| cell.allows(chosen);
         self.rows.iter().any(|row| row.iter().zip(&chosen).all(fits))
     }
 }
 
 impl Cell {
-    fn allows(&self, chosen: Option<ChoiceId>) -> bool {
-        match (self, chosen) {
-            (Self::OneOf(choices), Some(choice)) => choices.contains(&choice),
-            (Self::Anything, _) | (_, None) => true,
+    fn allows(&self, chosen: &[ChoiceId]) -> bool {
+        match self {
+            Self::OneOf(choices) => chosen.iter().all(|choice| choices.contains(choice)),
+            Self::Anything => true,
         }
     }
 }
 
 /// Reads the columns and the rows of a table, or finds every problem in them.
 pub fn read(
-    catalog: &Catalog,
+    index: &Index,
     over: &[String],
     allow: &[Vec<String>],
     at: Position,
@@ -51,21 +54,21 @@ pub fn read(
     let mut problems = Vec::new();
     let columns: Vec<Option<GroupId>> = over
         .iter()
-        .map(|key| column(catalog, key, at).map_err(|problem| problems.push(problem)).ok())
+        .map(|key| column(index, key, at).map_err(|problem| problems.push(problem)).ok())
         .collect();
     let mut rows = Vec::new();
-    for (index, row) in allow.iter().enumerate() {
+    for (number, row) in allow.iter().enumerate() {
         if row.len() != over.len() {
             let (cells, groups) = (row.len(), over.len());
             let text = format!(
                 "row {} of the table has {cells} cells for {groups} groups; give each group one",
-                index + 1
+                number + 1
             );
             problems.push(Problem::error(at, text));
             continue;
         }
         let cells = row.iter().zip(&columns).map(|(text, group)| match group {
-            Some(group) => cell(catalog, *group, text, at, &mut problems),
+            Some(group) => cell(index, *group, text, at, &mut problems),
             None => Cell::Anything,
         });
         rows.push(cells.collect());
@@ -79,25 +82,26 @@ pub fn read(
     Ok(Table { over: columns.into_iter().flatten().collect(), rows })
 }
 
-fn column(catalog: &Catalog, key: &str, at: Position) -> Result<GroupId, Problem> {
-    let Some(id) = catalog.find_group(key) else {
+fn column(index: &Index, key: &str, at: Position) -> Result<GroupId, Problem> {
+    let catalog = index.catalog;
+    let Some(id) = index.group(key) else {
         let known = catalog.groups.iter().map(|group| group.key.as_str());
         let text = format!("the table names no known group: `{key}`{}", nearest(key, known));
         return Err(Problem::error(at, text));
     };
     match catalog.group(id).kind {
-        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => Ok(id),
-        GroupKind::Many { .. } | GroupKind::Count { .. } | GroupKind::Number(_) => {
+        GroupKind::Number(_) => {
             let text = format!(
-                "`{key}` cannot be a column of a table; use groups that hold at most one choice"
+                "`{key}` holds a number and cannot be a column of a table; compare it in a must rule"
             );
             Err(Problem::error(at, text))
         }
+        _ => Ok(id),
     }
 }
 
 fn cell(
-    catalog: &Catalog,
+    index: &Index,
     group: GroupId,
     text: &str,
     at: Position,
@@ -107,17 +111,16 @@ fn cell(
         return Cell::Anything;
     }
     let mut choices = Vec::new();
-    for key in text.split('|').map(str::trim) {
-        match find(catalog, catalog.group(group), key) {
+    for key in parts(text, '|').into_iter().map(|part| bare(part.text)) {
+        match index.choice(group, key) {
             Some(choice) => choices.push(choice),
-            None => problems.push(unknown_choice(catalog, catalog.group(group), key, at)),
+            None => {
+                let group = index.catalog.group(group);
+                problems.push(unknown_choice(index.catalog, group, key, at));
+            }
         }
     }
     Cell::OneOf(choices)
-}
-
-fn find(catalog: &Catalog, group: &Group, key: &str) -> Option<ChoiceId> {
-    group.choices.iter().copied().find(|choice| catalog.choice(*choice).key == key)
 }
 
 /// The problem of a name that is no choice of its group.

@@ -101,6 +101,69 @@ fn a_missing_text_forbids_nothing_between_groups() {
 }
 
 #[test]
+fn one_choice_has_values_and_counts_too() {
+    check_holds("watts(cpu.c9) = 105 & watts(cpu.c5) = 0", "cpu.c9", true);
+    check_holds("grams(toppings.olive) = 90", "toppings.olive:3 toppings.basil", true);
+    check_holds("count(toppings.olive) > count(toppings.basil)", "toppings.olive:2", true);
+    check_problem("watts(lid.red) > 1", "1:1: `red` has no value or tag `watts`");
+    check_problem(
+        "socket(cpu.c5) = 'am5'",
+        "1:1: `socket` of one choice is always the same text; name the choice itself",
+    );
+    check_problem(
+        "sum(cpu.c5) > 1",
+        "1:5: `sum` adds a value up over the whole build; name a value",
+    );
+}
+
+#[test]
+fn names_with_signs_stand_in_backticks() {
+    let mut catalog = shop();
+    let group = shop::group(&mut catalog, "my lid", GroupKind::One, "x");
+    catalog.choices.last_mut().unwrap().key = "rosé & gold".into();
+    shop::value(&mut catalog, crate::catalog::ChoiceId(9), "kg net", 3);
+    assert_eq!(catalog.group(group).choices, [crate::catalog::ChoiceId(9)]);
+    let holds = |rule: &str, words: &str| {
+        let read = expression(&catalog, &shop::formula(rule)).unwrap();
+        read.holds(&catalog, &selection(&catalog, words))
+    };
+    assert!(!holds("`my lid`.`rosé & gold` | `cpu`.c5", ""));
+    assert!(holds("`kg net`(`my lid`) = 0 & `cpu`.`c5`", "cpu.c5"));
+    let text = expression(&catalog, &shop::formula("`my lid`.rose")).unwrap_err()[0].text.clone();
+    assert_eq!(text, "`my lid` has no choice `rose`");
+    let text = expression(&catalog, &shop::formula("`my lid")).unwrap_err()[0].text.clone();
+    assert_eq!(text, "a name without an end; close it with a backtick");
+}
+
+#[test]
+fn where_choices_are_bare_a_name_is_a_choice() {
+    let mut catalog = shop();
+    catalog.bare_choices = true;
+    let holds = |rule: &str, words: &str| {
+        let read = expression(&catalog, &shop::formula(rule)).unwrap();
+        read.holds(&catalog, &selection(&catalog, words))
+    };
+    assert!(holds("c9 => red & board", "c9 red am5"));
+    assert!(holds("watts(c9) = 105 & count(olive) = 2 & lid.red", "c9 red olive:2"));
+    let text = expression(&catalog, &shop::formula("c8")).unwrap_err()[0].text.clone();
+    assert_eq!(text, "there is no choice or group `c8`; did you mean `c5`?");
+    let text = expression(&catalog, &shop::formula("c9 > 1")).unwrap_err()[0].text.clone();
+    assert_eq!(text, "`c9` is a choice, no number; use `count(c9)`");
+}
+
+#[test]
+fn long_rows_do_not_nest() {
+    let long = vec!["cpu.c5"; 50_000].join(" | ");
+    check_holds(&long, "cpu.c5", true);
+    let sum = vec!["1"; 5_000].join(" + ");
+    check_holds(&format!("{sum} = 5000"), "", true);
+    check_problem(
+        &vec!["cpu"; 500].join(" => "),
+        "1:1: too many parts in a row; split the rule in two",
+    );
+}
+
+#[test]
 fn beside_a_fixed_text_a_missing_text_is_another() {
     check_holds("socket(board) = \"am5\"", "board.am5", true);
     check_holds("socket(board) = 'am5'", "", false);
@@ -191,15 +254,26 @@ fn a_table_allows_its_rows_and_says_nothing_where_nothing_is_chosen() {
 }
 
 #[test]
+fn a_table_allows_all_that_stands_in_a_group_of_several() {
+    let catalog = table(&["cpu", "toppings"], &[&["c5", "olive"], &["c9", "*"]]);
+    let book = RuleBook::read(&catalog).unwrap();
+    let holds = |words| book.rules[0].holds(&catalog, &selection(&catalog, words));
+    assert!(holds("cpu.c5 toppings.olive:3"));
+    assert!(!holds("cpu.c5 toppings.olive toppings.basil"));
+    assert!(holds("cpu.c9 toppings.olive toppings.basil"));
+    assert!(holds("cpu.c5"));
+}
+
+#[test]
 fn every_problem_of_a_table_is_found_at_once() {
-    let catalog = table(&["cpu", "bord", "toppings"], &[&["c6", "x", "y"], &["c5"]]);
+    let catalog = table(&["cpu", "bord", "width"], &[&["c6", "x", "y"], &["c5"]]);
     let problems = RuleBook::read(&catalog).unwrap_err();
     let texts: Vec<&str> = problems.iter().map(|problem| problem.text.as_str()).collect();
     assert_eq!(
         texts,
         [
             "the table names no known group: `bord`; did you mean `board`?",
-            "`toppings` cannot be a column of a table; use groups that hold at most one choice",
+            "`width` holds a number and cannot be a column of a table; compare it in a must rule",
             "`cpu` has no choice `c6`; did you mean `c5`?",
             "row 2 of the table has 1 cells for 3 groups; give each group one",
         ]

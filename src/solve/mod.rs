@@ -12,6 +12,7 @@ mod complete;
 mod cost;
 mod demand;
 mod engine;
+mod idle;
 mod live;
 mod model;
 mod node;
@@ -26,11 +27,14 @@ mod search;
 mod selection;
 mod switch;
 mod translate;
+mod trial;
+mod upgrade;
 mod why;
 
 pub use audit::audit;
 pub use engine::Engine;
 pub use product::Product;
+pub use upgrade::{Then, Upgrade};
 
 use crate::build::{Build, Selection, Stance};
 use crate::catalog::{ChoiceId, GroupId, RuleId};

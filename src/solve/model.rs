@@ -103,6 +103,15 @@ impl Model {
         model
     }
 
+    /// The model with each of these conditions as a constraint of its own, behind all others.
+    #[must_use]
+    pub fn with_each(&self, nodes: impl Iterator<Item = Node>) -> Self {
+        let mut model = self.clone();
+        model.constraints.extend(nodes.map(|node| Constraint { ground: None, node }));
+        model.link();
+        model
+    }
+
     /// Notes which constraint speaks of which variable.
     fn link(&mut self) {
         node::number_sums(self.constraints.iter_mut().map(|constraint| &mut constraint.node));

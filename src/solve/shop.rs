@@ -27,8 +27,10 @@ pub fn empty() -> Catalog {
         rules: Vec::new(),
         price_rules: Vec::new(),
         presets: Vec::new(),
+        tests: Vec::new(),
         views: Vec::new(),
         fonts: Vec::new(),
+        bare_choices: false,
         hash: String::new(),
     }
 }

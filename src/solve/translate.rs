@@ -144,8 +144,16 @@ impl Translator<'_> {
                 if most.sum::<u64>() > u64::from(to) {
                     limits.push(between(i128::MIN, i128::from(to)));
                 }
-                if from > 0 {
-                    limits.push(asked(between(i128::from(from), i128::MAX)));
+                let is_set = matches!(group.kind, GroupKind::Many { .. });
+                match from {
+                    0 => {}
+                    // One clause, and facts, are far easier to reason with than sums.
+                    1 => limits.push(asked(self.any(id))),
+                    all if is_set && all as usize == group.choices.len() => {
+                        let each = group.choices.iter().map(|choice| asked(self.stands(*choice)));
+                        limits.extend(each);
+                    }
+                    _ => limits.push(asked(between(i128::from(from), i128::MAX))),
                 }
                 limits
             }
@@ -169,6 +177,9 @@ impl Translator<'_> {
 
     fn table(&self, table: &Table) -> Node {
         let over: Vec<_> = table.over.iter().map(|id| self.variables(*id)).collect();
+        if over.iter().any(|variables| variables.len() > 1) {
+            return self.table_of_many(table);
+        }
         // A group without choices has a variable all the same, but no choice leads to it.
         let over: Vec<_> = over.into_iter().filter_map(|of| of.first().copied()).collect();
         let set = |(cell, variable): (&Cell, &VariableId)| {
@@ -183,6 +194,21 @@ impl Translator<'_> {
         };
         let rows = table.rows.iter().map(|row| row.iter().zip(&over).map(set).collect());
         Node::Rows(Rows { cells: rows.collect(), over, are_allowed: true })
+    }
+
+    /// A table over groups that hold several choices: a row fits where nothing else stands.
+    fn table_of_many(&self, table: &Table) -> Node {
+        let row = |row: &Vec<Cell>| {
+            let cells = row.iter().zip(&table.over).filter_map(|(cell, group)| match cell {
+                Cell::Anything => None,
+                Cell::OneOf(choices) => Some((choices, &self.catalog.group(*group).choices)),
+            });
+            let others = cells.flat_map(|(allowed, all)| {
+                all.iter().copied().filter(|choice| !allowed.contains(choice))
+            });
+            Node::All(others.map(|choice| self.stands(choice).negated()).collect())
+        };
+        Node::AnyOf(table.rows.iter().map(row).collect())
     }
 
     fn condition(&self, expr: &Expr) -> Node {

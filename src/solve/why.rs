@@ -10,7 +10,7 @@ use super::product::Product;
 use super::search::{Guide, Search};
 use super::{Because, Ground, Released};
 use crate::build::Build;
-use crate::catalog::ChoiceId;
+use crate::catalog::{ChoiceId, RuleId};
 use std::collections::BTreeSet;
 
 /// Why a choice is blocked or forced; `None` when it is open or chosen.
@@ -50,6 +50,37 @@ pub fn lasting_conflict(product: &Product, build: &Build) -> Option<Because> {
 pub fn contradiction(model: &Model, also: Option<(VariableId, Set)>) -> Option<Vec<Ground>> {
     let case = Case::new(model, &[], also).aside_stock();
     case.smallest().map(|found| found.grounds)
+}
+
+/// Whether these rules by themselves, with the limits of groups, block a choice.
+pub fn block(product: &Product, build: &Build, rules: &[RuleId], choice: ChoiceId) -> bool {
+    follows(product, build, rules, product.engine.model.standing(choice))
+}
+
+/// Whether these rules by themselves, with the limits of groups, force a choice.
+pub fn force(product: &Product, build: &Build, rules: &[RuleId], choice: ChoiceId) -> bool {
+    let model = &product.engine.model;
+    let (variable, stands) = model.standing(choice);
+    let falls = stands.complement(model.variable(variable).size);
+    follows(product, build, rules, (variable, falls))
+}
+
+fn follows(
+    product: &Product,
+    build: &Build,
+    rules: &[RuleId],
+    impossible: (VariableId, Set),
+) -> bool {
+    let model = &product.engine.model;
+    let demands = demand::demands(&product.catalog, model, build);
+    let case = Case::new(model, &demands, Some(impossible));
+    let is_given = |ground: &Ground| match ground {
+        Ground::Rule(rule) => rules.contains(rule),
+        Ground::Kind(_) | Ground::Nesting(_) => true,
+        Ground::Stock(_) => false,
+    };
+    let grounds: Vec<Ground> = case.grounds.iter().copied().filter(is_given).collect();
+    case.fails(&demands.iter().collect::<Vec<_>>(), &grounds)
 }
 
 struct Found<'a> {

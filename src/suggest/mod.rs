@@ -7,11 +7,13 @@
 mod because;
 mod belief;
 mod evidence;
+mod like;
 mod next;
 mod propose;
 #[cfg(test)]
 mod tests;
 
+pub use like::weights;
 pub use next::{NextChoice, next_choices};
 
 use crate::build::{Build, Dismissed, SavedBuild, SavedId, Selection};

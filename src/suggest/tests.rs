@@ -322,3 +322,16 @@ proptest! {
         prop_assert_eq!(presets(&product, &of(&past), AT_MOST), presets(&product, &of(&turned), AT_MOST));
     }
 }
+
+#[test]
+fn like_me_weighs_what_past_builds_have_and_what_they_left_out() {
+    let product = product(HEADPHONE);
+    let builds = history(&product, &["cap.walnut mic.boom", "cap.walnut", "cap.walnut"]);
+    let weights = weights(&product.catalog, &of(&builds));
+    let complete = product.complete(&Build::default(), By::LikeMe(weights.clone())).unwrap();
+    let contents = complete.contents(&product.catalog);
+    let keys: Vec<_> = contents.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, ["cap.walnut", "shell.black"]);
+    let weight = |key: &str| weights.0[&product.catalog.find_choice(key).unwrap()];
+    assert!(weight("cap.walnut") > 0 && weight("mic.boom") < 0 && weight("cap.steel") < 0);
+}

@@ -8,6 +8,7 @@ mod shop;
 
 pub(super) use shop::state;
 
+use super::textures::Detail;
 use super::{Look, Textures, Theme, theme::Mode};
 use crate::app::Slot;
 use egui::{ColorImage, Context, Ui, vec2};
@@ -80,7 +81,7 @@ fn pictures(ctx: &Context) -> Textures {
             Slot::Saved(crate::build::SavedId(index as i64)),
             Slot::Draft(index),
         ] {
-            textures.insert(ctx, slot, 1, image.clone());
+            textures.insert(ctx, slot, 1, (image.clone(), Detail::Scaled));
         }
     }
     textures

@@ -7,6 +7,15 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How a picture lies on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Pixel on pixel.
+    Exact,
+    /// Larger or smaller than it was made.
+    Scaled,
+}
+
 /// One texture for each slot that has a picture.
 #[derive(Default)]
 pub struct Textures {
@@ -15,22 +24,38 @@ pub struct Textures {
 
 impl Textures {
     /// Uploads what is new, by its key, and drops what is gone.
-    pub fn keep_up(&mut self, ctx: &Context, pictures: &BTreeMap<Slot, (u64, Arc<Pixels>)>) {
+    pub fn keep_up(
+        &mut self,
+        ctx: &Context,
+        pictures: &BTreeMap<Slot, (u64, Arc<Pixels>)>,
+        stage: Detail,
+    ) {
         self.by_slot.retain(|slot, _| pictures.contains_key(slot));
         for (slot, (key, pixels)) in pictures {
             if self.by_slot.get(slot).is_none_or(|(shown, _)| shown != key) {
-                self.insert(ctx, *slot, *key, image(pixels));
+                let detail = if matches!(slot, Slot::Stage(_)) { stage } else { Detail::Scaled };
+                self.insert(ctx, *slot, *key, (image(pixels), detail));
             }
         }
     }
 
     /// Puts a picture into a slot.
-    pub fn insert(&mut self, ctx: &Context, slot: Slot, key: u64, image: ColorImage) {
+    pub fn insert(
+        &mut self,
+        ctx: &Context,
+        slot: Slot,
+        key: u64,
+        (image, detail): (ColorImage, Detail),
+    ) {
+        let options = match detail {
+            Detail::Exact => TextureOptions::NEAREST,
+            Detail::Scaled => TextureOptions::LINEAR,
+        };
         if let Some((shown, texture)) = self.by_slot.get_mut(&slot) {
             *shown = key;
-            texture.set(image, TextureOptions::LINEAR);
+            texture.set(image, options);
         } else {
-            let texture = ctx.load_texture(format!("{slot:?}"), image, TextureOptions::LINEAR);
+            let texture = ctx.load_texture(format!("{slot:?}"), image, options);
             self.by_slot.insert(slot, (key, texture));
         }
     }

@@ -8,6 +8,7 @@ use super::dialogs::{DialogDraft, dialog_ui};
 use super::notices::Notices;
 use super::review::{ReviewData, review_ui};
 use super::start::{StartData, start_ui};
+use super::textures::Detail;
 use super::theme::{Mode, Motion};
 use super::top_bar::{TopBarData, top_bar_ui};
 use super::{Look, Textures, Theme};
@@ -15,6 +16,7 @@ use crate::app::{Action, Appearance, Command, Screen, State};
 use crate::build::Theme as ThemeChoice;
 use crate::catalog::Rgb;
 use crate::preview::Backdrop;
+use egui::emath::GuiRounding;
 use egui::{Color32, Context, Key, KeyboardShortcut, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// Half of what is drawn, half of what was typed: everything the window keeps for itself.
@@ -62,15 +64,21 @@ impl View {
         }
     }
 
-    /// Draws everything; answers with what the visitor wants.
+    /// The colour of the window before anything is drawn on it.
+    pub fn paper(&self) -> Color32 {
+        self.theme.colours.paper
+    }
+
+    /// Draws everything on [`Self::paper`]; answers with what the visitor wants.
     pub fn show(&mut self, ui: &mut Ui, state: &State) -> Vec<Action> {
         let mut actions = Vec::new();
         self.dress(ui.ctx(), state);
-        self.textures.keep_up(ui.ctx(), &state.pictures);
+        let is_exact = state.screen == Screen::Configure && self.stage.zoom <= 1.0;
+        let detail = if is_exact { Detail::Exact } else { Detail::Scaled };
+        self.textures.keep_up(ui.ctx(), &state.pictures, detail);
         shortcuts(ui, state, &mut actions);
         let look = Look { theme: &self.theme, textures: &self.textures };
         let window = ui.max_rect();
-        ui.painter().rect_filled(window, 0.0, look.theme.colours.paper);
         let (top, rest) = split_top(window, TOP_BAR);
         ui.painter().rect_filled(top, 0.0, look.theme.colours.surface);
         within(ui, top.shrink2(vec2(look.theme.space.m, 0.0)), |ui| {
@@ -116,6 +124,8 @@ impl View {
         let options = ConfigureData::gather(state)?;
         let (room, bottom) = split_top(room, room.height() - BOTTOM_BAR);
         let (stage_room, options_room) = split_stage(room);
+        // On whole pixels, where the picture is shown as it was made.
+        let stage_room = stage_room.round_to_pixels(ui.pixels_per_point());
         within(ui, stage_room, |ui| stage_ui(ui, look, &stage, &mut self.stage, actions));
         ui.painter().rect_filled(options_room, 0.0, look.theme.colours.surface);
         within(ui, options_room, |ui| {

@@ -211,6 +211,24 @@ def the_pizza_counts_its_toppings(place):
     window.end()
 
 
+def a_build_is_completed_by_the_program(place):
+    window = place.open()
+    window.resize(1280, 800)
+    window.click("Configure Aria 14", "button", scroll=True)
+    before = window.price()
+    window.click("^Complete it for me", "button")
+    window.find("What you decided leaves")
+    window.shoot("complete")
+    window.click("^Take: .*lowest price", "button")
+    window.until(lambda: window.price() != before, "the lowest price is taken")
+    window.press("ctrl+z")
+    window.until(lambda: window.price() == before, "undo takes it back in one step")
+    window.press("ctrl+e")
+    window.click("^Keep mine", "button")
+    window.until(lambda: window.price() == before, "nothing is taken unasked")
+    window.end()
+
+
 def a_catalog_is_edited_while_it_is_open(place):
     shelf = place.path("shelf")
     shipped = os.path.join(os.path.dirname(__file__), "..", "..", "catalogs", "auris-headphone")
@@ -255,6 +273,7 @@ JOURNEYS = [
     a_draft_survives_a_killed_program,
     a_suggestion_is_started_from,
     the_pizza_counts_its_toppings,
+    a_build_is_completed_by_the_program,
     a_catalog_is_edited_while_it_is_open,
     every_screen_is_shown_in_every_shape,
 ]

@@ -3,6 +3,8 @@
 use super::{handover, keeping};
 use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
 use crate::build::{History, KeyedBuild};
+use crate::explain;
+use crate::solve::Then;
 use std::sync::Arc;
 
 pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -29,6 +31,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 open.next = next;
             }
         }
+        Answer::Detours(priced) => {
+            if let Some(open) = &mut state.open
+                && *open.history.now() == priced.build
+            {
+                open.detours = priced.found;
+            }
+        }
         Answer::Picture { slot, key, pixels } => {
             if state.awaited.get(&slot) == Some(&key) {
                 state.awaited.remove(&slot);
@@ -50,13 +59,15 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
 /// Takes a fresh reading of the shelf; a broken catalog keeps its last good product.
 fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
     let mut former = std::mem::take(&mut state.shelf);
-    for Reading { folder, product, problems, fonts } in readings {
+    for Reading { folder, product, showcase, problems, fonts } in readings {
         let last = former.iter_mut().find(|shelved| shelved.folder == folder);
-        let mut shelved = Shelved { folder, product, problems, fonts, suggestions: Vec::new() };
+        let suggestions = Vec::new();
+        let mut shelved = Shelved { folder, product, showcase, problems, fonts, suggestions };
         if let Some(last) = last {
             shelved.suggestions = std::mem::take(&mut last.suggestions);
             if shelved.product.is_none() {
                 shelved.product = last.product.take();
+                shelved.showcase = std::mem::take(&mut last.showcase);
                 shelved.fonts = Arc::clone(&last.fonts);
             }
         }
@@ -77,13 +88,18 @@ fn reopen(state: &mut State) {
     };
     open.shelved = index;
     open.fonts = Arc::clone(&state.shelf[index].fonts);
+    let mut said = String::new();
     if product.catalog != open.product.catalog {
         let keyed = KeyedBuild::new(&open.product.catalog, open.history.now());
-        let fitted = keyed.fit(&product.catalog);
+        let upgrade = product.upgrade(&keyed, Then::default());
+        said = explain::upgrade(&product.catalog, &upgrade).join(" ");
         open.product = Arc::clone(product);
-        open.derived = Derived::new(&open.product, &open.fonts, &fitted.build);
-        open.history = History::starting_at(fitted.build);
+        open.derived = Derived::new(&open.product, &open.fonts, &upgrade.build);
+        open.history = History::starting_at(upgrade.build);
     }
     open.view = open.view.min(open.product.catalog.views.len().saturating_sub(1));
     state.open = Some(open);
+    if !said.is_empty() {
+        state.tell(NoticeKind::Hint, said);
+    }
 }

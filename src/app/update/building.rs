@@ -1,13 +1,15 @@
 //! Changes to the open build.
 
-use crate::app::{Action, Derived, Dialog, Effect, NoticeKind, Offer, Open, State, WayOut};
-use crate::build::{
-    Build, Decision, Edit, History, KeyedBuild, Origin, SavedBuild, SavedId, Selection, Stance,
-    Standing as Kept,
+use crate::app::{
+    Action, Derived, Detours, Dialog, Effect, GroupChange, NoticeKind, Offer, Open, State, WayOut,
 };
-use crate::catalog::{ChoiceId, GroupKind};
+use crate::build::{Edit, History, KeyedBuild, SavedBuild, SavedId, Standing as Kept};
+use crate::catalog::ChoiceId;
 use crate::explain;
-use crate::solve::{By, Standing};
+use crate::price;
+use crate::solve::{By, Repair, Standing};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many ways out of a block are offered.
 const WAYS_OUT: usize = 3;
@@ -20,22 +22,18 @@ pub(super) fn edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
         return ask_why(state, *choice);
     }
     let build = edit.apply(&open.product.catalog, open.history.now());
-    if !open.product.outcome(&build).consistent {
+    let derived = Derived::new(&open.product, &open.fonts, &build);
+    // Decisions that contradict already, from an older catalog, are mended one by one.
+    if open.derived.outcome.consistent && !derived.outcome.consistent {
         state.tell(NoticeKind::Hint, "That does not go together with what you chose.");
         return Vec::new();
     }
-    record(open, build);
-    keep_draft(state)
-}
-
-fn record(open: &mut Open, build: Build) {
-    open.history.record(build);
-    refresh(open);
-    open.is_changed = true;
-}
-
-fn refresh(open: &mut Open) {
-    open.derived = Derived::new(&open.product, &open.fonts, open.history.now());
+    match edit {
+        Edit::Number { group, .. } | Edit::Text { group, .. } => open.history.adjust(build, *group),
+        _ => open.history.record(build),
+    }
+    open.derived = derived;
+    changed(state)
 }
 
 /// Goes one step back or forth in the history.
@@ -44,40 +42,8 @@ pub(super) fn step(state: &mut State, step: fn(&mut History) -> bool) -> Vec<Eff
     if !step(&mut open.history) {
         return Vec::new();
     }
-    refresh(open);
-    open.is_changed = true;
-    keep_draft(state)
-}
-
-/// Takes over everything a completion adds, as decisions of the customer.
-pub(super) fn complete(state: &mut State, by: By) -> Vec<Effect> {
-    let Some(open) = &mut state.open else { return Vec::new() };
-    let Some(selection) = open.product.complete(open.history.now(), by) else {
-        return Vec::new();
-    };
-    let build = adopt(open, &selection);
-    record(open, build);
-    keep_draft(state)
-}
-
-/// The build with everything that stands in a selection decided.
-fn adopt(open: &Open, selection: &Selection) -> Build {
-    let mut build = open.history.now().clone();
-    for (choice, picked) in &selection.choices {
-        let is_text = matches!(
-            open.product.catalog.group(open.product.catalog.choice(*choice).group).kind,
-            GroupKind::Text(_)
-        );
-        if !is_text && picked.by != Origin::Rule {
-            let stance = Stance::Chosen(picked.count);
-            let decision = Decision { stance, by: Origin::Preset };
-            build.decisions.entry(*choice).or_insert(decision);
-        }
-    }
-    for (group, (number, _)) in &selection.numbers {
-        build.numbers.entry(*group).or_insert((*number, Origin::Preset));
-    }
-    build
+    open.derived = Derived::new(&open.product, &open.fonts, open.history.now());
+    changed(state)
 }
 
 /// Opens the sheet that says why a choice is blocked or forced.
@@ -89,8 +55,7 @@ pub(super) fn ask_why(state: &mut State, choice: ChoiceId) -> Vec<Effect> {
         standing => standing,
     };
     let Some(because) = product.why(now, choice) else { return Vec::new() };
-    let total = open.derived.quote.total;
-    let way_out = |repair| WayOut::new(product, choice, repair, total);
+    let way_out = |repair| WayOut::new(open, choice, repair);
     let repairs = match standing {
         Standing::Blocked => product.repairs(now, choice, WAYS_OUT),
         _ => Vec::new(),
@@ -102,16 +67,18 @@ pub(super) fn ask_why(state: &mut State, choice: ChoiceId) -> Vec<Effect> {
 }
 
 impl WayOut {
-    fn new(
-        product: &crate::solve::Product,
-        wanted: ChoiceId,
-        repair: crate::solve::Repair,
-        total: crate::money::Money,
-    ) -> Self {
+    fn new(open: &Open, wanted: ChoiceId, repair: Repair) -> Self {
+        let (product, now) = (&open.product, &open.derived);
         let then = product.complete(&repair.build, By::Default);
-        let then = then.map_or(total, |then| crate::price::quote(product, &then).total);
-        let sentence = explain::repair(&product.catalog, wanted, &repair);
-        Self { sentence, difference: then - total, repair }
+        let then = then.unwrap_or_else(|| repair.selection.clone());
+        let total = price::quote(product, &then).total;
+        Self {
+            sentence: format!("{}.", explain::way_out(&product.catalog, wanted, &repair)),
+            changes: GroupChange::between(&product.catalog, &now.selection, &then),
+            total,
+            difference: total - now.quote.total,
+            repair,
+        }
     }
 }
 
@@ -144,6 +111,30 @@ pub(super) fn look(state: &mut State, action: &Action) -> Vec<Effect> {
 pub(super) fn keep_draft(state: &State) -> Vec<Effect> {
     let Some(open) = &state.open else { return Vec::new() };
     vec![Effect::KeepDraft(Box::new(to_saved(open, SavedId(0), Kept::Draft)))]
+}
+
+/// Asks what the blocked choices of the open build cost with their ways out.
+pub(super) fn price_detours(state: &State) -> Option<Effect> {
+    let open = state.open.as_ref()?;
+    let choices = open.product.catalog.choice_ids().map(|(choice, _)| choice);
+    let detours = Detours {
+        build: open.history.now().clone(),
+        total: open.derived.quote.total,
+        waiting: choices.filter(|choice| open.derived.offer(*choice) == Offer::Blocked).collect(),
+        found: BTreeMap::new(),
+    };
+    Some(Effect::PriceDetours(Arc::clone(&open.product), detours))
+}
+
+/// What every change to the open build asks for.
+fn changed(state: &mut State) -> Vec<Effect> {
+    if let Some(open) = &mut state.open {
+        open.is_changed = true;
+        open.detours.clear();
+    }
+    let mut effects = keep_draft(state);
+    effects.extend(price_detours(state));
+    effects
 }
 
 /// The open build as it is stored; the worker stamps the time.

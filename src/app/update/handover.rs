@@ -3,7 +3,9 @@
 use super::{building, opening};
 use crate::app::{Dialog, Effect, Export, NoticeKind, State};
 use crate::build::Origin;
+use crate::explain;
 use crate::order::{Format, Order};
+use crate::solve::Then;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -64,19 +66,26 @@ pub(super) fn opened(state: &mut State, order: &Order) -> Vec<Effect> {
         state.tell(NoticeKind::Failed, text);
         return Vec::new();
     };
-    let mut fitted = keyed.fit(&product.catalog);
-    for decision in fitted.build.decisions.values_mut() {
+    let contents = order.choices.iter().map(|choice| (choice.key.clone(), choice.count));
+    let contents: Vec<_> = contents.collect();
+    let then = Then { contents: &contents, price: Some(order.price_each) };
+    let mut upgrade = product.upgrade(keyed, then);
+    let mut sentences = explain::upgrade(&product.catalog, &upgrade);
+    if upgrade.price_now != upgrade.price_then {
+        sentences.push(explain::upgrade_price(&product.catalog, &upgrade));
+    }
+    for decision in upgrade.build.decisions.values_mut() {
         if decision.by == Origin::Default {
             decision.by = Origin::Preset;
         }
     }
-    opening::tell_gone(state, &fitted);
-    let mut effects = opening::show(state, index, fitted.build);
+    let mut effects = opening::show(state, index, upgrade.build);
     if let Some(open) = &mut state.open {
         open.name.clone_from(&order.name);
         open.quantity = order.quantity.max(1);
         open.is_changed = true;
     }
     effects.extend(building::keep_draft(state));
+    opening::say_upgraded(state, sentences);
     effects
 }

@@ -82,7 +82,7 @@ pub(super) fn learn_next(state: &State) -> Vec<Effect> {
     vec![Effect::SuggestNext(Arc::clone(&open.product), lesson(state), build)]
 }
 
-fn lesson(state: &State) -> Lesson {
+pub(super) fn lesson(state: &State) -> Lesson {
     let teaching = state.kept().filter(|saved| saved.teaches && state.profile.is_learning);
     Lesson {
         builds: teaching.cloned().collect(),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod building;
+mod completing;
 mod handover;
 mod keeping;
 mod opening;
@@ -34,7 +35,8 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit(edit) => building::edit(state, &edit),
         Action::Undo => building::step(state, crate::build::History::undo),
         Action::Redo => building::step(state, crate::build::History::redo),
-        Action::Complete(by) => building::complete(state, by),
+        Action::AskComplete => completing::ask(state),
+        Action::TakeCompletion(index) => completing::take(state, index),
         Action::AskWhy(choice) => building::ask_why(state, choice),
         Action::TakeWayOut(index) => building::take_way_out(state, index),
         Action::ShowView(_)

@@ -1,8 +1,10 @@
 //! Moving between screens, and putting a product on the stage.
 
 use super::{building, keeping};
-use crate::app::{Derived, Effect, NoticeKind, Open, Screen, Slot, State};
-use crate::build::{Build, Fitted, History, SavedBuild, SavedId};
+use crate::app::{Derived, Dialog, Effect, NoticeKind, Open, Screen, Slot, State};
+use crate::build::{Build, History, SavedBuild, SavedId};
+use crate::explain;
+use crate::solve::Then;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -75,21 +77,26 @@ fn open_kept(
     saved_as: Option<SavedId>,
 ) -> Vec<Effect> {
     let Some(product) = state.shelf[index].product.clone() else { return Vec::new() };
-    let fitted = kept.keyed.fit(&product.catalog);
-    tell_gone(state, &fitted);
-    let effects = show(state, index, fitted.build);
+    let then = Then { contents: &kept.contents, price: None };
+    let upgrade = product.upgrade(&kept.keyed, then);
+    let mut sentences = explain::upgrade(&product.catalog, &upgrade);
+    let now = upgrade.price_now.map(|now| product.catalog.currency.show(now));
+    if let Some(now) = now.filter(|now| *now != kept.total && !kept.total.is_empty()) {
+        sentences.push(format!("It was {} then and is {now} now.", kept.total));
+    }
+    let effects = show(state, index, upgrade.build);
     if let Some(open) = &mut state.open {
         open.saved_as = saved_as;
         open.name.clone_from(&kept.name);
     }
+    say_upgraded(state, sentences);
     effects
 }
 
-/// Says what an older build has that today's catalog does not.
-pub(super) fn tell_gone(state: &mut State, fitted: &Fitted) {
-    if !fitted.gone.is_empty() {
-        let gone = fitted.gone.join(", ");
-        state.tell(NoticeKind::Hint, format!("No longer offered, and left out: {gone}."));
+/// Opens the sheet that says what became of a stored build on today's catalog, when something did.
+pub(super) fn say_upgraded(state: &mut State, sentences: Vec<String>) {
+    if !sentences.is_empty() {
+        state.dialog = Some(Dialog::Upgraded(sentences));
     }
 }
 
@@ -111,6 +118,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
         view: 0,
         focus: None,
         next: BTreeMap::new(),
+        detours: BTreeMap::new(),
         saved_as: None,
         name: String::new(),
         quantity: 1,
@@ -119,5 +127,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
     });
     state.screen = Screen::Configure;
     state.dialog = None;
-    keeping::learn_next(state)
+    let mut effects = keeping::learn_next(state);
+    effects.extend(building::price_detours(state));
+    effects
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 impl Checker<'_> {
     /// Adds a group and everything under it.
     pub fn group(&mut self, source: source::Group, parent: Option<ChoiceId>) -> GroupId {
-        let key = self.id(source.id.as_ref()).unwrap_or_default();
+        let key = self.key(source.id.as_ref()).unwrap_or_default();
         self.group_names.claim("group", source.id.as_ref(), self.report);
         let name = self.label(source.name.as_ref(), "name of the group");
         let id = GroupId(self.catalog.groups.len() as u32);
@@ -43,6 +43,7 @@ impl Checker<'_> {
     fn choices(&mut self, group: GroupId, choices: Vec<source::Choice>) {
         let mut names = Names::default();
         for choice in choices {
+            let names = if self.catalog.bare_choices { &mut self.bare_names } else { &mut names };
             names.claim("choice", choice.id.as_ref(), self.report);
             self.choice(group, choice);
         }
@@ -72,7 +73,7 @@ impl Checker<'_> {
     }
 
     fn choice(&mut self, group: GroupId, source: source::Choice) {
-        let key = self.id(source.id.as_ref()).unwrap_or_default();
+        let key = self.key(source.id.as_ref()).unwrap_or_default();
         let choice = Choice {
             key,
             group,
@@ -146,7 +147,7 @@ impl Checker<'_> {
     fn values(&mut self, values: Vec<(Text, source::Value)>) -> BTreeMap<String, Value> {
         let mut names = Names::default();
         for (key, _) in &values {
-            self.id(Some(key));
+            self.key(Some(key));
             names.claim("value", Some(key), self.report);
         }
         values.into_iter().map(|(key, value)| (key.value, lowered(value))).collect()

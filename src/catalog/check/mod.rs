@@ -4,13 +4,12 @@ mod files;
 mod fonts;
 mod groups;
 mod kinds;
-#[cfg(test)]
-mod laws;
 mod names;
 mod rules;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod views;
 mod wishes;
 
@@ -79,6 +78,8 @@ struct Checker<'a> {
     report: &'a mut Report,
     catalog: Catalog,
     group_names: Names,
+    /// The ids of all choices, where they must be unique.
+    bare_names: Names,
     groups_by_key: BTreeMap<String, GroupId>,
     choices_by_key: BTreeMap<(GroupId, String), ChoiceId>,
     /// Groups of which too little could be read to judge what is said about them.
@@ -96,6 +97,7 @@ impl<'a> Checker<'a> {
             report,
             catalog: empty_catalog(text),
             group_names: Names::default(),
+            bare_names: Names::default(),
             groups_by_key: BTreeMap::new(),
             choices_by_key: BTreeMap::new(),
             unread: BTreeSet::new(),
@@ -114,11 +116,13 @@ impl<'a> Checker<'a> {
         for group in source.groups {
             self.group(group, None);
         }
+        self.bare_groups();
         self.default_wishes();
         self.renamed(&source.renamed);
         self.rules(source.rules);
         self.price_rules(source.prices);
         self.presets(source.presets);
+        self.rule_tests(source.tests);
         self.views(source.views);
         self.places_of_texts();
         self.catalog
@@ -129,6 +133,7 @@ impl<'a> Checker<'a> {
             let text = format!("format {} is not known to this version", format.value);
             self.report.error(format.at, format!("{text}; write format: 1"));
         }
+        self.catalog.bare_choices = source.bare_choices.is_some_and(|bare| bare.value);
         self.catalog.id = self.id(source.id.as_ref()).unwrap_or_default();
         self.catalog.version = self.label(source.version.as_ref(), "version");
         self.catalog.name = self.label(source.name.as_ref(), "name");
@@ -280,8 +285,10 @@ fn empty_catalog(text: &str) -> Catalog {
         rules: Vec::new(),
         price_rules: Vec::new(),
         presets: Vec::new(),
+        tests: Vec::new(),
         views: Vec::new(),
         fonts: Vec::new(),
+        bare_choices: false,
         hash: hash(text),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Checker, Names};
 use crate::catalog::source::{self, At, Table, Text};
+use crate::catalog::spelling::{bare, parts};
 use crate::catalog::{Formula, GroupId, GroupKind, Position, PriceRule, Rule, RuleBody};
 
 impl Checker<'_> {
@@ -111,12 +112,9 @@ impl Checker<'_> {
         if cell.value.trim() == "*" {
             return;
         }
-        let mut column = cell.inner.column;
-        for part in cell.value.split('|') {
-            let blank = part.chars().take_while(|found| found.is_whitespace()).count();
-            let at = Position { column: column + blank as u32, ..cell.inner };
-            column += part.chars().count() as u32 + 1;
-            self.find_choice(group, part.trim(), at);
+        for part in parts(&cell.value, '|') {
+            let column = cell.inner.column + part.offset as u32;
+            self.find_choice(group, bare(part.text), Position { column, ..cell.inner });
         }
     }
 

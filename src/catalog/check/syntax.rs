@@ -39,7 +39,8 @@ pub fn tree(text: &str, report: &mut Report) -> Option<Node> {
 fn ron_error(text: &str) -> Option<SpannedError> {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(MAX_DEPTH + 8)
+        // ron counts a bracket and what stands in it by itself.
+        .with_recursion_limit(3 * MAX_DEPTH)
         .from_str::<IgnoredAny>(text)
         .err()
 }

@@ -1,5 +1,6 @@
 //! One mistake a row: the fragment, and the problem word for word.
 
+mod laws;
 mod pictures;
 
 use crate::catalog::testing::{AnyFiles, catalog, file};

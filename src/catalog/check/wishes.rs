@@ -2,6 +2,7 @@
 
 use super::{Checker, Names, plain};
 use crate::catalog::source::{self, Text};
+use crate::catalog::spelling;
 use crate::catalog::{ChoiceId, GroupId, GroupKind, NumberRange, Position, Preset, Wish};
 
 /// One word of a wish: where it stands, its choice, how often.
@@ -55,7 +56,7 @@ impl Checker<'_> {
         }
     }
 
-    fn wish(&mut self, group: GroupId, text: &Text) -> Wish {
+    pub fn wish(&mut self, group: GroupId, text: &Text) -> Wish {
         if self.unread.contains(&group) || text.value.trim().is_empty() {
             return Wish::Nothing;
         }
@@ -106,15 +107,16 @@ impl Checker<'_> {
 
     /// `olive:2` or `olive`.
     fn wanted<'t>(&mut self, word: &Wanted<'t>) -> Option<Wanted<'t>> {
-        let Some((key, count)) = word.key.split_once(':') else {
-            return Some(Wanted { ..*word });
+        let parts = spelling::parts(word.key, ':');
+        let [key, count] = parts[..] else {
+            return Some(Wanted { key: spelling::bare(word.key), ..*word });
         };
-        let Some(count) = count.trim().parse().ok().filter(|count| *count > 0) else {
-            let text = format!("{:?} is not how often; write it as in \"olive:2\"", count.trim());
+        let Some(often) = count.text.parse().ok().filter(|count| *count > 0) else {
+            let text = format!("{:?} is not how often; write it as in \"olive:2\"", count.text);
             self.report.error(word.at, text);
             return None;
         };
-        Some(Wanted { at: word.at, key: key.trim_end(), count })
+        Some(Wanted { at: word.at, key: spelling::bare(key.text), count: often })
     }
 
     /// How often this choice can be chosen, after a look at how often it is.
@@ -170,12 +172,8 @@ fn most_of(kind: &GroupKind) -> u32 {
 
 /// The words between commas and where each stands.
 fn words(text: &Text) -> impl Iterator<Item = Wanted<'_>> {
-    let mut column = text.inner.column;
-    text.value.split(',').filter_map(move |part| {
-        let blank = part.chars().take_while(|found| found.is_whitespace()).count();
-        let at = Position { column: column + blank as u32, ..text.inner };
-        column += part.chars().count() as u32 + 1;
-        let key = part.trim();
-        (!key.is_empty()).then_some(Wanted { at, key, count: 1 })
+    spelling::parts(&text.value, ',').into_iter().filter_map(|part| {
+        let at = Position { column: text.inner.column + part.offset as u32, ..text.inner };
+        (!part.text.is_empty()).then_some(Wanted { at, key: part.text, count: 1 })
     })
 }

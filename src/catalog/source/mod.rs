@@ -47,8 +47,10 @@ pub struct Catalog {
     pub rules: Vec<Rule>,
     pub prices: Vec<PriceRule>,
     pub presets: Vec<Preset>,
+    pub tests: Vec<Test>,
     pub views: Vec<View>,
     pub fonts: Vec<Font>,
+    pub bare_choices: Option<At<bool>>,
 }
 
 /// `(name: "VAT", percent: "20", included: true)`
@@ -177,6 +179,17 @@ pub struct Preset {
     pub name: Option<Text>,
     pub help: Option<Text>,
     pub choose: Vec<(Text, Text)>,
+}
+
+/// `Test(..)`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Test {
+    pub at: Position,
+    pub given: Vec<(Text, Text)>,
+    pub possible: Vec<Text>,
+    pub blocked: Vec<Text>,
+    pub forced: Vec<Text>,
+    pub because: Vec<Text>,
 }
 
 /// `View(..)`

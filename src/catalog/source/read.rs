@@ -7,7 +7,7 @@ use super::fields::{
 use super::tree::{Node, Value as Raw};
 use super::{
     At, Catalog, Choice, Delivery, Font, Group, Kind, Layer, NumberKind, Part, Place, Preset,
-    PriceRule, Rule, Table, Tax, Text, TextKind, Value, View,
+    PriceRule, Rule, Table, Tax, Test, Text, TextKind, Value, View,
 };
 use crate::catalog::report::Report;
 use crate::catalog::{Blend, Finish, Rgb, Show};
@@ -32,8 +32,10 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         "rules",
         "prices",
         "presets",
+        "tests",
         "views",
         "fonts",
+        "bare_choices",
     ];
     let mut fields = Fields::open(node, "Catalog", &known, report)?;
     Some(Catalog {
@@ -53,8 +55,10 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         rules: fields.list("rules", rule),
         prices: fields.list("prices", price_rule),
         presets: fields.list("presets", preset),
+        tests: fields.list("tests", test),
         views: fields.list("views", view),
         fonts: fields.list("fonts", font),
+        bare_choices: fields.optional("bare_choices", truth),
     })
 }
 
@@ -284,6 +288,19 @@ fn preset(node: Node, report: &mut Report) -> Option<Preset> {
         name: fields.required("name", text),
         help: fields.optional("help", text),
         choose: fields.map("choose", text),
+    })
+}
+
+fn test(node: Node, report: &mut Report) -> Option<Test> {
+    let known = ["given", "possible", "blocked", "forced", "because"];
+    let mut fields = Fields::open(node, "Test", &known, report)?;
+    Some(Test {
+        at: fields.at,
+        given: fields.map("given", text),
+        possible: fields.list("possible", text),
+        blocked: fields.list("blocked", text),
+        forced: fields.list("forced", text),
+        because: fields.list("because", text),
     })
 }
 

@@ -55,10 +55,13 @@ impl Session {
 
     /// The font that is named, or else the one chosen before, or else the only one there is.
     fn font(&self, group: GroupId, name: &str, font: Option<&str>) -> Result<ChoiceId, Refusal> {
+        let catalog = &self.engine.product().catalog;
         if let Some(font) = font {
-            return self.names.choice(&format!("{name}.{font}"));
+            let is_bare = catalog.bare_choices;
+            let key = if is_bare { font.to_owned() } else { format!("{name}.{font}") };
+            return self.names.choice(&key);
         }
-        let fonts = &self.engine.product().catalog.group(group).choices;
+        let fonts = &catalog.group(group).choices;
         let build = self.history.now();
         let chosen = fonts.iter().find(|font| build.chosen_count(**font) > 0);
         let only = || if let [only] = fonts.as_slice() { Some(only) } else { None };

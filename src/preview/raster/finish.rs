@@ -5,73 +5,77 @@ use super::row::Row;
 use crate::preview::backdrop::{Plate, dither};
 use crate::preview::light::Display;
 
+/// Rounds 1/256 of a code to the nearest code.
+const NEAREST: u16 = 128;
+
 /// Collects finished rows into a picture.
 pub struct Finisher {
     plate: Option<Plate>,
     size_px: (u32, u32),
     display: Display,
     rgba: Vec<u8>,
-    steps: [Vec<u32>; 3],
-    thresholds: Vec<u16>,
 }
 
 impl Finisher {
     /// A finisher without rows; cut-outs where there is no plate.
     pub fn new(plate: Option<Plate>, size_px: (u32, u32)) -> Finisher {
-        let width = size_px.0 as usize;
-        Finisher {
-            plate,
-            size_px,
-            display: Display::ready(),
-            rgba: vec![0; width * size_px.1 as usize * 4],
-            steps: [vec![0; width], vec![0; width], vec![0; width]],
-            thresholds: vec![0; width],
-        }
+        let bytes = size_px.0 as usize * size_px.1 as usize * 4;
+        Finisher { plate, size_px, display: Display::ready(), rgba: vec![0; bytes] }
     }
 
     /// Draws the row at `y`.
-    pub fn finish(&mut self, y: u32, row: &mut Row) {
-        let start = y as usize * self.size_px.0 as usize * 4;
+    pub fn finish(&mut self, y: u32, row: &Row) {
+        let width = self.size_px.0 as usize;
+        let start = y as usize * width * 4;
+        let line = &mut self.rgba[start..start + width * 4];
         let Some(plate) = &mut self.plate else {
-            return self.cut_out(start, row);
+            return cut_out(self.display, line, row);
         };
-        plate.add(y, &row.open, &mut row.light);
-        for (steps, light) in self.steps.iter_mut().zip(&row.light) {
-            for (step, light) in steps.iter_mut().zip(light) {
-                *step = Display::step(*light);
-            }
-        }
-        let open = row.open.iter().zip(0..);
-        for (threshold, (open, x)) in self.thresholds.iter_mut().zip(open) {
-            *threshold = if *open > 0.0 { dither(x, y) } else { 128 };
-        }
-        let [red, green, blue] = &self.steps;
-        let display = self.display;
-        let steps = red.iter().zip(green).zip(blue).zip(&self.thresholds);
-        let pixels = self.rgba[start..start + self.size_px.0 as usize * 4].chunks_exact_mut(4);
-        for (pixel, (((red, green), blue), threshold)) in pixels.zip(steps) {
-            pixel[0] = display.code(*red, *threshold);
-            pixel[1] = display.code(*green, *threshold);
-            pixel[2] = display.code(*blue, *threshold);
-            pixel[3] = 255;
-        }
-    }
-
-    /// Draws a row of a cut-out: colour as if nothing were behind, the shadow as dark alpha.
-    fn cut_out(&mut self, start: usize, row: &Row) {
-        let pixels = self.rgba[start..start + row.open.len() * 4].chunks_exact_mut(4);
-        for (x, (pixel, open)) in pixels.zip(&row.open).enumerate() {
-            let alpha = 1.0 - open;
-            let straight = if alpha > 1e-4 { alpha.recip() } else { 0.0 };
-            for (code, light) in pixel.iter_mut().zip(&row.light) {
-                *code = self.display.code(Display::step(light[x] * straight), 128);
-            }
-            pixel[3] = (alpha * 255.0 + 0.5) as u8;
+        plate.go_to(y);
+        let pixels = line.chunks_exact_mut(4).zip(&row.light).zip(&row.open);
+        for (x, ((pixel, light), open)) in pixels.enumerate() {
+            let (fine, threshold) = if *open <= 0.0 {
+                (self.display.fine(*light), NEAREST)
+            } else {
+                let (behind, fine) = plate.at(x);
+                let threshold = dither(x as u32, y);
+                if *open >= 1.0 && !row.reach.contains(&x) {
+                    (*fine, threshold)
+                } else {
+                    (self.display.fine(laid(*light, *behind, *open)), threshold)
+                }
+            };
+            pixel.copy_from_slice(&coded(fine, threshold));
         }
     }
 
     /// The picture.
     pub fn done(self) -> Pixels {
         Pixels { size_px: self.size_px, rgba: self.rgba }
+    }
+}
+
+/// Light with as much of what is behind it as stays open.
+fn laid(light: [f32; 4], behind: [f32; 4], open: f32) -> [f32; 4] {
+    std::array::from_fn(|channel| light[channel] + open * behind[channel])
+}
+
+/// The opaque pixel of fine codes.
+fn coded(fine: [u16; 4], threshold: u16) -> [u8; 4] {
+    let [red, green, blue, _] = fine.map(|fine| (fine.saturating_add(threshold) >> 8) as u8);
+    [red, green, blue, u8::MAX]
+}
+
+/// Draws a row of a cut-out: colour as if nothing were behind, the shadow as dark alpha.
+fn cut_out(display: Display, line: &mut [u8], row: &Row) {
+    for (pixel, (light, open)) in line.chunks_exact_mut(4).zip(row.light.iter().zip(&row.open)) {
+        let alpha = 1.0 - open;
+        if alpha <= 1e-4 {
+            // The row before may have been at another place: what is clear is clear black.
+            pixel.fill(0);
+            continue;
+        }
+        let [red, green, blue, _] = coded(display.fine(light.map(|light| light / alpha)), NEAREST);
+        pixel.copy_from_slice(&[red, green, blue, (alpha * 255.0 + 0.5) as u8]);
     }
 }

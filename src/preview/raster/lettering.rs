@@ -36,14 +36,14 @@ pub struct Decal {
 }
 
 impl Decal {
-    /// Sets a text for a grid of `scale` times the view; `None` when nothing of it can be seen.
+    /// Sets a text whose place has these corners on a canvas of this size; `None` when nothing of
+    /// it can be seen.
     pub fn new(
         written: &Written,
         font: &Arc<[u8]>,
-        scale: f32,
+        corners: [(f32, f32); 4],
         size_px: (u32, u32),
     ) -> Option<Decal> {
-        let corners = written.corners_px.map(|(x, y)| (x * scale, y * scale));
         let back = Homography::to_quad(corners)?.inverse()?;
         let (width_mm, height_mm) = written.size_mm;
         if width_mm <= 0.0 || height_mm <= 0.0 {
@@ -78,8 +78,8 @@ impl Decal {
     pub fn probe(&mut self, y: u32, row: &Row) {
         for x in self.bounds.0.clone() {
             if self.place(x, y).is_some() {
-                let light = std::array::from_fn(|channel| row.light[channel][x as usize]);
-                self.probed.0 += luminance(light);
+                let [red, green, blue, _] = row.light[x as usize];
+                self.probed.0 += luminance([red, green, blue]);
                 self.probed.1 += 1;
             }
         }
@@ -90,20 +90,20 @@ impl Decal {
         if !self.bounds.1.contains(&y) {
             return;
         }
+        row.touch(&(self.bounds.0.start as usize..self.bounds.0.end as usize));
         let tone = self.probed.0 / self.probed.1.max(1) as f32;
         for x in self.bounds.0.clone() {
             let Some(at) = self.place(x, y) else {
                 continue;
             };
             let x = x as usize;
-            let under: [f32; 3] = std::array::from_fn(|channel| row.light[channel][x]);
-            let over = match self.finish {
+            let [red, green, blue, _] = row.light[x];
+            let under = [red, green, blue];
+            let [red, green, blue] = match self.finish {
                 Finish::Engraved => self.engraved(at, under, tone),
                 Finish::Printed => self.printed(at, under, tone),
             };
-            for (channel, light) in over.into_iter().enumerate() {
-                row.light[channel][x] = light;
-            }
+            row.light[x] = [red, green, blue, 0.0];
         }
     }
 

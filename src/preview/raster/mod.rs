@@ -17,7 +17,7 @@ use super::picture::{self, PictureError, Pictures};
 use super::scene::Scene;
 use finish::Finisher;
 use image::{ExtendedColorType, ImageEncoder, codecs::png};
-use prepare::Prepared;
+use prepare::{Frame, Prepared};
 use row::Row;
 use shadow::Foot;
 
@@ -48,8 +48,8 @@ pub const MAX_SIDE_PX: u32 = 8192;
 /// Draws a scene at any size: whole and centred, the backdrop reaching to every edge.
 ///
 /// Pictures and fonts that are not there are left out ([`Scene::missing`] names the pictures).
-/// Composes at the view's own size, or at half of it where that is enough, and scales from there
-/// in linear light. Sizes are held between 1 and [`MAX_SIDE_PX`].
+/// Composes at the view's own size, or with the view's pictures made smaller; larger sizes are
+/// scaled up in linear light. Sizes are held between 1 and [`MAX_SIDE_PX`].
 pub fn raster(
     scene: &Scene,
     pictures: &Pictures,
@@ -57,22 +57,37 @@ pub fn raster(
     size_px: (u32, u32),
 ) -> Pixels {
     let size_px = (size_px.0.clamp(1, MAX_SIDE_PX), size_px.1.clamp(1, MAX_SIDE_PX));
-    let foot = if *backdrop == Backdrop::Nothing { Foot::Faded } else { Foot::Open };
     let mut finisher = Finisher::new(Plate::of(backdrop, size_px), size_px);
     if scene.size_px.0 == 0 || scene.size_px.1 == 0 {
         let clear = Row::new(size_px.0);
-        (0..size_px.1).for_each(|y| finisher.finish(y, &mut clear.clone()));
-    } else if scene.size_px == size_px {
-        let mut composer = Composer::new(Prepared::whole(scene, pictures, foot));
-        let mut row = Row::new(size_px.0);
-        for y in 0..size_px.1 {
-            composer.compose(y, &mut row);
-            finisher.finish(y, &mut row);
-        }
-    } else {
-        scale::scaled(scene, pictures, size_px, &mut finisher);
+        (0..size_px.1).for_each(|y| finisher.finish(y, &clear));
+        return finisher.done();
+    }
+    let frame = Frame::fitted(scene.size_px, size_px);
+    if frame.size_px.0 > scene.size_px.0 || frame.size_px.1 > scene.size_px.1 {
+        scale::grown(scene, pictures, (frame, size_px), &mut finisher);
+        return finisher.done();
+    }
+    // Where the backdrop or the page goes on below the view, its shadow ends softly.
+    let is_open = *backdrop != Backdrop::Nothing && scene.size_px == size_px;
+    let foot = if is_open { Foot::Open } else { Foot::Faded };
+    let mut composer = Composer::new(Prepared::new(scene, pictures, (frame, size_px), foot));
+    let mut row = Row::new(size_px.0);
+    for y in 0..size_px.1 {
+        composer.compose(y, &mut row);
+        finisher.finish(y, &row);
     }
     finisher.done()
+}
+
+impl Frame {
+    /// A view whole and centred on a canvas of another shape.
+    fn fitted(view: (u32, u32), canvas: (u32, u32)) -> Frame {
+        let scale = (canvas.0 as f32 / view.0 as f32).min(canvas.1 as f32 / view.1 as f32);
+        let side = |view: u32, canvas: u32| ((view as f32 * scale).round() as u32).clamp(1, canvas);
+        let size_px = (side(view.0, canvas.0), side(view.1, canvas.1));
+        Frame { origin_px: ((canvas.0 - size_px.0) / 2, (canvas.1 - size_px.1) / 2), size_px }
+    }
 }
 
 /// The picture as a PNG file.

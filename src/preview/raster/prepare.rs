@@ -7,67 +7,79 @@ use super::sheet::{Bytes, Sheet, Strip, join};
 use crate::catalog::Blend;
 use crate::preview::light::{self, DECODED};
 use crate::preview::picture::{Picture, Pictures};
+use crate::preview::resample::{Fitting, Meaning};
 use crate::preview::scene::{Reflection, Scene, Shown};
-use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// The tint that metals are rendered with: a mirror image of it needs no correction.
 pub const METAL_NEUTRAL: f32 = 0.8;
 
-/// Everything that composing a row needs, at one scale.
+/// Where the view lies on the canvas that is composed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// The upper left corner.
+    pub origin_px: (u32, u32),
+    /// The size that the view has there.
+    pub size_px: (u32, u32),
+}
+
+/// Everything that composing a row needs.
 pub struct Prepared<'a> {
-    pub steps: Vec<Step<'a>>,
+    pub steps: Vec<Step>,
     pub mirrors: Vec<Mirror<'a>>,
     pub decals: Vec<Decal>,
     pub shadows: Vec<Shadow<'a>>,
+    /// The size of the canvas.
     pub size_px: (u32, u32),
 }
 
 /// One layer of the sum.
-pub struct Step<'a> {
-    sheet: Sheet<'a>,
-    kind: Kind<'a>,
+pub struct Step {
+    sheet: Sheet,
+    kind: Kind,
     /// Exposure times gain times tint.
     weight: [f32; 3],
+    /// The light of every grey: its shade times the weight.
+    table: Box<[[f32; 4]; 256]>,
     /// Index of the metal that the layer mirrors.
     mirror: Option<usize>,
-    /// Room for one row of decoded light.
-    shades: RefCell<Vec<f32>>,
 }
 
-enum Kind<'a> {
+enum Kind {
     Add,
     /// With the mask that cuts pictures without alpha.
-    Over(Option<Sheet<'a>>),
+    Over(Option<Sheet>),
     Coverage,
 }
 
 /// How a tinted metal changes what mirrors it: a factor for each pixel of a row.
 pub struct Mirror<'a> {
     source: &'a Reflection,
-    sheets: Vec<Sheet<'a>>,
-    change: [f32; 3],
+    sheets: Vec<Sheet>,
+    change: [f32; 4],
     mask: Vec<f32>,
 }
 
-/// The grid that a scene is composed on: the view's own pixels, or blocks of two by two.
+/// A scene on its way to be [`Prepared`].
 #[derive(Clone, Copy)]
 struct Grid<'a> {
     pictures: &'a Pictures,
-    size_px: (u32, u32),
-    half: u32,
+    view_px: (u32, u32),
+    frame: Frame,
+    canvas_px: (u32, u32),
     foot: Foot,
 }
 
 impl<'a> Prepared<'a> {
-    /// At the view's own size.
-    pub fn whole(scene: &'a Scene, pictures: &'a Pictures, foot: Foot) -> Prepared<'a> {
-        Grid { pictures, size_px: scene.size_px, half: 1, foot }.prepare(scene)
-    }
-
-    /// At half the view's size, rounded up.
-    pub fn half(scene: &'a Scene, pictures: &'a Pictures, foot: Foot) -> Prepared<'a> {
-        let size_px = (scene.size_px.0.div_ceil(2), scene.size_px.1.div_ceil(2));
-        Grid { pictures, size_px, half: 2, foot }.prepare(scene)
+    /// Lays the view of a scene, as large as it is or smaller, into its frame on a canvas.
+    pub fn new(
+        scene: &'a Scene,
+        pictures: &'a Pictures,
+        (frame, canvas_px): (Frame, (u32, u32)),
+        foot: Foot,
+    ) -> Prepared<'a> {
+        Grid { pictures, view_px: scene.size_px, frame, canvas_px, foot }.prepare(scene)
     }
 }
 
@@ -82,48 +94,51 @@ impl<'a> Grid<'a> {
             };
             if shown.blend == Blend::Shadow {
                 let window = self.window(shown.clip_px);
-                shadows.push(Shadow::new(picture, shown.gain, self.size_px, self.foot, window));
+                shadows.push(Shadow::new(picture, shown.gain, self.frame, self.foot, window));
             } else {
                 let mirror = self.mirror(shown, &mut mirrors);
                 steps.push(self.step(shown, picture, scene.exposure, mirror));
             }
         }
-        let written = scene.letterings.iter();
-        let scale = 1.0 / self.half as f32;
-        let decals = written.filter_map(|written| {
-            Decal::new(written, self.pictures.fonts.get(&written.font)?, scale, self.size_px)
+        let decals = scene.letterings.iter().filter_map(|written| {
+            let corners = written.corners_px.map(|corner| self.place(corner));
+            Decal::new(written, self.pictures.fonts.get(&written.font)?, corners, self.canvas_px)
         });
         let decals = decals.collect();
-        Prepared { steps, mirrors, decals, shadows, size_px: self.size_px }
+        Prepared { steps, mirrors, decals, shadows, size_px: self.canvas_px }
     }
 
     fn step(
         self,
-        shown: &'a Shown,
-        picture: &'a Picture,
+        shown: &Shown,
+        picture: &Arc<Picture>,
         exposure: f32,
         mirror: Option<usize>,
-    ) -> Step<'a> {
-        let kind = match shown.blend {
-            Blend::Over => Kind::Over(self.cut(shown, picture)),
-            Blend::Coverage => Kind::Coverage,
-            Blend::Add | Blend::Shadow => Kind::Add,
+    ) -> Step {
+        let (kind, meaning) = match shown.blend {
+            Blend::Over => (Kind::Over(self.cut(shown, picture)), Meaning::Cover),
+            Blend::Coverage => (Kind::Coverage, Meaning::Share),
+            Blend::Add | Blend::Shadow => (Kind::Add, Meaning::Light),
         };
         // A replacement is in final light; only what is summed is exposed.
         let exposure = if shown.blend == Blend::Over { 1.0 } else { exposure };
+        let weight = light::linear(shown.tint).map(|tint| exposure * shown.gain * tint);
+        let [red, green, blue] = weight;
+        let light = |code: usize| [red, green, blue, 0.0].map(|weight| DECODED[code] * weight);
         Step {
-            sheet: self.sheet(picture, shown.at_px, shown.clip_px),
+            sheet: self.sheet(picture, shown.at_px, shown.clip_px, meaning),
             kind,
-            weight: light::linear(shown.tint).map(|tint| exposure * shown.gain * tint),
+            weight,
+            table: Box::new(std::array::from_fn(light)),
             mirror,
-            shades: RefCell::new(vec![0.0; self.size_px.0 as usize]),
         }
     }
 
     /// The mask that cuts a layer whose picture has no alpha of its own.
-    fn cut(self, shown: &'a Shown, picture: &Picture) -> Option<Sheet<'a>> {
+    fn cut(self, shown: &Shown, picture: &Picture) -> Option<Sheet> {
         let mask = shown.mask.as_ref().filter(|_| !picture.covers())?;
-        Some(self.sheet(self.pictures.layer(mask)?, shown.at_px, shown.clip_px))
+        let mask = self.pictures.layer(mask)?;
+        Some(self.sheet(mask, shown.at_px, shown.clip_px, Meaning::Share))
     }
 
     /// The index of the mirror of a layer, made when it is the first that needs it.
@@ -133,53 +148,75 @@ impl<'a> Grid<'a> {
             return Some(known);
         }
         let masks = source.masks.iter();
-        let sheets = masks
-            .filter_map(|(path, at)| Some(self.sheet(self.pictures.layer(path)?, *at, None)))
-            .collect();
-        let change = light::linear(source.metal).map(|metal| metal / METAL_NEUTRAL - 1.0);
-        let mask = vec![0.0; self.size_px.0 as usize];
-        mirrors.push(Mirror { source, sheets, change, mask });
+        let sheets = masks.filter_map(|(path, at)| {
+            Some(self.sheet(self.pictures.layer(path)?, *at, None, Meaning::Share))
+        });
+        let sheets = sheets.collect();
+        let [red, green, blue] = light::linear(source.metal).map(|it| it / METAL_NEUTRAL - 1.0);
+        let mask = vec![0.0; self.canvas_px.0 as usize];
+        mirrors.push(Mirror { source, sheets, change: [red, green, blue, 0.0], mask });
         Some(mirrors.len() - 1)
     }
 
     fn sheet(
         self,
-        picture: &'a Picture,
+        picture: &Arc<Picture>,
         at_px: (u32, u32),
         clip_px: Option<(u32, u32, u32, u32)>,
-    ) -> Sheet<'a> {
-        let window = self.window(clip_px);
-        if self.half == 1 {
-            return Sheet::new(picture, at_px, window);
+        meaning: Meaning,
+    ) -> Sheet {
+        let (window, origin) = (self.window(clip_px), self.frame.origin_px);
+        if self.frame.size_px == self.view_px {
+            let origin = (origin.0 + at_px.0, origin.1 + at_px.1);
+            return Sheet::new(Arc::clone(picture), origin, window);
         }
-        Sheet::new(picture.half(at_px), (at_px.0 / 2, at_px.1 / 2), window)
+        let (view_px, size_px) = (self.view_px, self.frame.size_px);
+        Sheet::new(picture.fitted(Fitting { at_px, view_px, size_px, meaning }), origin, window)
     }
 
-    fn window(
-        self,
-        clip_px: Option<(u32, u32, u32, u32)>,
-    ) -> (std::ops::Range<u32>, std::ops::Range<u32>) {
-        let (width, height) = self.size_px;
-        clip_px.map_or((0..width, 0..height), |(x, y, w, h)| {
-            let end = |from: u32, size: u32| from.saturating_add(size).div_ceil(self.half);
-            (x / self.half..end(x, w).min(width), y / self.half..end(y, h).min(height))
-        })
+    /// Where a place of the view lies on the canvas.
+    fn place(self, (x, y): (f32, f32)) -> (f32, f32) {
+        let Frame { origin_px, size_px } = self.frame;
+        let scale = |at: f32, size: u32, view: u32| at * size as f32 / view as f32;
+        (
+            origin_px.0 as f32 + scale(x, size_px.0, self.view_px.0),
+            origin_px.1 as f32 + scale(y, size_px.1, self.view_px.1),
+        )
+    }
+
+    /// The columns and rows of the canvas that a layer may paint.
+    fn window(self, clip_px: Option<(u32, u32, u32, u32)>) -> (Range<u32>, Range<u32>) {
+        let Frame { origin_px, size_px } = self.frame;
+        let (x, y, width, height) = clip_px.unwrap_or((0, 0, self.view_px.0, self.view_px.1));
+        let span = |from: u32, length: u32, (origin, size, view): (u32, u32, u32)| {
+            let scaled = |at: u64| at * u64::from(size);
+            let first = scaled(u64::from(from)) / u64::from(view);
+            let last = scaled(u64::from(from) + u64::from(length)).div_ceil(u64::from(view));
+            let last = last.min(u64::from(size)) as u32;
+            origin + (first as u32).min(last)..origin + last
+        };
+        (
+            span(x, width, (origin_px.0, size_px.0, self.view_px.0)),
+            span(y, height, (origin_px.1, size_px.1, self.view_px.1)),
+        )
     }
 }
 
-impl Step<'_> {
+impl Step {
     /// Draws the layer's part of a row.
     pub fn draw(&self, y: u32, mirrors: &[Mirror<'_>], row: &mut Row) {
         let mirror = self.mirror.and_then(|index| mirrors.get(index));
         match &self.kind {
             Kind::Add => {
                 if let Some(strip) = self.sheet.strip(y) {
+                    row.touch(&strip.columns);
                     self.add(&strip, mirror, row);
                 }
             }
             Kind::Over(cut) => self.lay_over(y, cut.as_ref(), mirror, row),
             Kind::Coverage => {
                 if let Some(strip) = self.sheet.strip(y) {
+                    row.touch(&strip.columns);
                     strip.bytes.join(&mut row.cover[strip.columns]);
                 }
             }
@@ -191,10 +228,9 @@ impl Step<'_> {
             Bytes::Grey(bytes) => self.add_grey(strip, bytes, mirror, row),
             Bytes::Rgba(_) => strip.bytes.light(|index, light, alpha| {
                 let x = strip.columns.start + index;
-                let mask = mirror.map_or(0.0, |mirror| mirror.mask[x]);
                 for channel in 0..3 {
-                    let factor = mirror.map_or(1.0, |mirror| 1.0 + mask * mirror.change[channel]);
-                    row.light[channel][x] += light[channel] * alpha * self.weight[channel] * factor;
+                    let factor = mirror.map_or(1.0, |mirror| mirror.factor(x, channel));
+                    row.light[x][channel] += light[channel] * alpha * self.weight[channel] * factor;
                 }
                 if self.sheet.covers() {
                     join(&mut row.cover[x], alpha);
@@ -203,7 +239,7 @@ impl Step<'_> {
         }
     }
 
-    /// The hot loop: decode once, then weigh and add each channel many pixels at a time.
+    /// The hot loop: one look-up and one addition of four a pixel.
     fn add_grey(
         &self,
         strip: &Strip<'_>,
@@ -211,37 +247,29 @@ impl Step<'_> {
         mirror: Option<&Mirror<'_>>,
         row: &mut Row,
     ) {
-        let table = &*DECODED;
-        let mut shades = self.shades.borrow_mut();
-        let shades = &mut shades[..bytes.len()];
-        for (shade, grey) in shades.iter_mut().zip(bytes) {
-            *shade = table[*grey as usize];
-        }
-        for channel in 0..3 {
-            let weight = self.weight[channel];
-            let light = row.light[channel][strip.columns.clone()].iter_mut();
-            let Some(mirror) = mirror else {
-                light.zip(&*shades).for_each(|(light, shade)| *light += shade * weight);
-                continue;
-            };
-            let change = mirror.change[channel] * weight;
-            let mask = &mirror.mask[strip.columns.clone()];
-            for ((light, shade), mask) in light.zip(&*shades).zip(mask) {
-                *light += shade * (weight + mask * change);
+        let light = row.light[strip.columns.clone()].iter_mut().zip(bytes);
+        let Some(mirror) = mirror else {
+            for (light, grey) in light {
+                let more = &self.table[*grey as usize];
+                for channel in 0..4 {
+                    light[channel] += more[channel];
+                }
+            }
+            return;
+        };
+        for ((light, grey), mask) in light.zip(&mirror.mask[strip.columns.clone()]) {
+            let more = &self.table[*grey as usize];
+            for channel in 0..4 {
+                light[channel] += more[channel] * (1.0 + mask * mirror.change[channel]);
             }
         }
     }
 
-    fn lay_over(
-        &self,
-        y: u32,
-        cut: Option<&Sheet<'_>>,
-        mirror: Option<&Mirror<'_>>,
-        row: &mut Row,
-    ) {
+    fn lay_over(&self, y: u32, cut: Option<&Sheet>, mirror: Option<&Mirror<'_>>, row: &mut Row) {
         let Some(extent) = self.sheet.extent(y) else {
             return;
         };
+        row.touch(&extent);
         let mut pieces =
             vec![([0.0_f32; 3], f32::from(u8::from(!self.sheet.covers()))); extent.len()];
         if let Some(strip) = self.sheet.strip(y) {
@@ -255,11 +283,10 @@ impl Step<'_> {
             cut_pieces(&mut pieces, extent.start, cut.strip(y));
         }
         for (x, (light, alpha)) in extent.zip(pieces) {
-            let mask = mirror.map_or(0.0, |mirror| mirror.mask[x]);
             for channel in 0..3 {
-                let factor = mirror.map_or(1.0, |mirror| 1.0 + mask * mirror.change[channel]);
+                let factor = mirror.map_or(1.0, |mirror| mirror.factor(x, channel));
                 let piece = light[channel] * alpha * self.weight[channel] * factor;
-                let under = &mut row.light[channel][x];
+                let under = &mut row.light[x][channel];
                 *under = *under * (1.0 - alpha) + piece;
             }
             join(&mut row.cover[x], alpha);
@@ -281,6 +308,11 @@ fn cut_pieces(pieces: &mut [([f32; 3], f32)], start: usize, mask: Option<Strip<'
 }
 
 impl Mirror<'_> {
+    /// How the metal changes one channel of what mirrors it in a column of the row.
+    fn factor(&self, x: usize, channel: usize) -> f32 {
+        1.0 + self.mask[x] * self.change[channel]
+    }
+
     /// Fills the factors for a row.
     pub fn fill(&mut self, y: u32) {
         self.mask.fill(0.0);

@@ -1,5 +1,6 @@
 //! The soft shadow that a product throws on what it stands on.
 
+use super::prepare::Frame;
 use super::row::Row;
 use crate::preview::picture::Picture;
 use std::ops::Range;
@@ -26,6 +27,8 @@ pub struct Shadow<'a> {
     /// For each column: the picture's column to the left, the share of the next, the fade.
     columns: Vec<(u32, f32, f32)>,
     scale_y: f32,
+    /// Where the upper left corner of the view lies on the canvas.
+    origin: (u32, u32),
     /// How many rows at the bottom fade; 0 for none.
     foot_px: f32,
     height: u32,
@@ -39,29 +42,34 @@ pub struct Shadow<'a> {
 struct Stretched {
     row: Option<u32>,
     dark: Vec<f32>,
+    /// Whether the row darkens anything.
+    is_dark: bool,
 }
 
 impl<'a> Shadow<'a> {
-    /// A shadow of the grid's size, seen in the window only.
+    /// A shadow of the frame's size, seen in the window only.
     pub fn new(
         picture: &'a Picture,
         strength: f32,
-        size_px: (u32, u32),
+        frame: Frame,
         foot: Foot,
         window: (Range<u32>, Range<u32>),
     ) -> Shadow<'a> {
+        let size_px = frame.size_px;
         let (width, height) = picture.size_px;
         let scale_x = width as f32 / size_px.0 as f32;
         let column = |x: u32| {
             let (left, share) = between(x, scale_x, width);
             (left, share, fade(x, size_px.0))
         };
-        let stretched = || Stretched { row: None, dark: vec![0.0; size_px.0 as usize] };
+        let dark = || vec![0.0; size_px.0 as usize];
+        let stretched = || Stretched { row: None, dark: dark(), is_dark: false };
         Shadow {
             picture,
             strength,
             columns: (0..size_px.0).map(column).collect(),
             scale_y: height as f32 / size_px.1 as f32,
+            origin: frame.origin_px,
             foot_px: if foot == Foot::Faded { FOOT * size_px.1 as f32 } else { 0.0 },
             height: size_px.1,
             window,
@@ -76,14 +84,21 @@ impl<'a> Shadow<'a> {
         {
             return;
         }
-        let (top, share) = between(y, self.scale_y, self.picture.size_px.1);
+        let inner = y - self.origin.1;
+        let (top, share) = between(inner, self.scale_y, self.picture.size_px.1);
         self.stretch(top);
-        let above = self.height.saturating_sub(1 + y) as f32;
+        if !self.upper.is_dark && !self.lower.is_dark {
+            return;
+        }
+        let above = self.height.saturating_sub(1 + inner) as f32;
         let foot = if above < self.foot_px { smooth(above / self.foot_px) } else { 1.0 };
         let strength = self.strength * foot;
         let columns = self.window.0.start as usize..self.window.0.end as usize;
-        let lit = row.lit[columns.clone()].iter_mut();
-        let darks = self.upper.dark[columns.clone()].iter().zip(&self.lower.dark[columns]);
+        row.shade(&columns);
+        let left = self.origin.0 as usize;
+        let inner = columns.start - left..columns.end - left;
+        let lit = row.lit[columns].iter_mut();
+        let darks = self.upper.dark[inner.clone()].iter().zip(&self.lower.dark[inner]);
         for (lit, (upper, lower)) in lit.zip(darks) {
             let dark = upper * (1.0 - share) + lower * share;
             *lit *= 1.0 - (dark * strength).clamp(0.0, 1.0);
@@ -113,6 +128,7 @@ impl Stretched {
             let right = (left + 1).min(last);
             *stretched = (dark(*left) * (1.0 - share) + dark(right) * share) * fade;
         }
+        self.is_dark = self.dark.iter().any(|dark| *dark > 0.0);
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::preview::light::DECODED;
 use crate::preview::picture::{Picture, Samples};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A picture in place. Coordinates are those of the grid that is composed.
-pub struct Sheet<'a> {
-    picture: &'a Picture,
+pub struct Sheet {
+    picture: Arc<Picture>,
     /// Where the upper left corner of the whole picture lies.
     origin: (u32, u32),
     /// Columns and rows that may be painted.
@@ -28,13 +29,13 @@ pub enum Bytes<'a> {
     Rgba(&'a [u8]),
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet {
     /// Lays a picture with its upper left corner at `origin`; only the window is painted.
     pub fn new(
-        picture: &'a Picture,
+        picture: Arc<Picture>,
         origin: (u32, u32),
         window: (Range<u32>, Range<u32>),
-    ) -> Sheet<'a> {
+    ) -> Sheet {
         Sheet { picture, origin, window }
     }
 
@@ -44,11 +45,11 @@ impl<'a> Sheet<'a> {
     }
 
     /// What shows in a row; `None` when nothing does.
-    pub fn strip(&self, y: u32) -> Option<Strip<'a>> {
+    pub fn strip(&self, y: u32) -> Option<Strip<'_>> {
         if !self.window.1.contains(&y) {
             return None;
         }
-        let picture = self.picture;
+        let picture = &*self.picture;
         let row = y.checked_sub(self.origin.1)?.checked_sub(picture.offset_px.1)? as usize;
         let (first, last) = *picture.spans.get(row)?;
         let left = self.origin.0 + picture.offset_px.0;

@@ -111,6 +111,8 @@ fn shoe() -> Catalog {
         rules: Vec::new(),
         price_rules: Vec::new(),
         presets: Vec::new(),
+        tests: Vec::new(),
+        bare_choices: false,
         views: vec![side()],
         fonts: vec![Font {
             key: "sans".to_owned(),

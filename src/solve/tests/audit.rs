@@ -1,6 +1,7 @@
 //! What an audit says, word for word.
 
-use crate::catalog::{Catalog, GroupId, GroupKind, Position, Preset, RuleBody, Wish};
+use crate::catalog::testing::AnyFiles;
+use crate::catalog::{Catalog, GroupId, GroupKind, Position, Preset, RuleBody, Wish, check};
 use crate::solve::{Product, audit, shop};
 
 /// A frame, a top and a colour.
@@ -91,4 +92,44 @@ fn what_is_sold_out_is_no_fault() {
     let mut desk = desk(&[]);
     desk.choices[2].stock = Some(0);
     check_audit(desk, &[]);
+}
+
+#[test]
+fn a_rule_that_cannot_be_kept_is_named_alone() {
+    let never = "no build is valid: rule `r0` cannot be kept; change it";
+    check_audit(desk(&["top.oak & top.glass"]), &[never]);
+    check_audit(
+        desk(&["!top"]),
+        &[
+            "no build is valid: rule `r0` and the limits of `top` cannot all be kept; change one of them",
+        ],
+    );
+}
+
+#[test]
+fn a_choice_that_two_rules_keep_out_is_named_with_both() {
+    check_audit(
+        desk(&["motor.strong => top.oak", "motor.strong => top.glass"]),
+        &["`motor.strong` can never be chosen: rule `r0` and rule `r1` rule it out; remove it or \
+           change that"],
+    );
+}
+
+#[test]
+fn a_price_rule_that_never_applies_is_named() {
+    let mut desk = desk(&[]);
+    shop::bundle(&mut desk, "frame.fixed & motor.strong", -100);
+    shop::bundle(&mut desk, "frame.standing & motor.strong", -100);
+    let never = "the price rule \"Bundle\" never applies; mend its condition or remove it";
+    check_audit(desk, &[never]);
+}
+
+#[test]
+fn the_examples_of_the_handbook_have_no_faults() {
+    let handbook = include_str!("../../../docs/catalog-format.md");
+    for block in handbook.split("```ron complete\n").skip(1) {
+        let example = block.split("```").next().unwrap();
+        let catalog = check(example, &AnyFiles).catalog.unwrap();
+        check_audit(catalog, &[]);
+    }
 }

@@ -5,3 +5,4 @@ mod brute;
 mod laws;
 mod order;
 mod random;
+mod upgrade;

@@ -51,19 +51,27 @@ fn delivery(days: u32) -> String {
     }
 }
 
+/// From this width on, in points, there is room for every word.
+const WIDE: f32 = 1000.0;
+
 /// Draws the bar over its whole width.
 pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &mut Vec<Action>) {
     let space = look.theme.space;
+    let is_wide = ui.max_rect().width() >= WIDE;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space.s;
-        steps_ui(ui, look, data, actions);
+        steps_ui(ui, look, state, data, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space.l;
+            ui.spacing_mut().item_spacing.x = if is_wide { space.l } else { space.s };
             if primary_button(Command::Review.label()).show(ui, look).clicked() {
                 actions.push(Command::Review.action(state));
             }
-            let save = secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK);
-            if save.show(ui, look).on_hover_text(Command::Save.hint()).clicked() {
+            let save = if is_wide {
+                secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK).show(ui, look)
+            } else {
+                icon_button(icons::ICON_BOOKMARK, Command::Save.label()).show(ui, look)
+            };
+            if save.on_hover_text(Command::Save.hint()).clicked() {
                 actions.push(Command::Save.action(state));
             }
             ui.add_space(space.s);
@@ -79,7 +87,20 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
     });
 }
 
-fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) {
+/// "Complete it for me", its words left out where the window is narrow.
+fn complete_ui(ui: &mut Ui, look: Look, state: &State, actions: &mut Vec<Action>) {
+    let command = Command::Complete;
+    let pressed = if ui.max_rect().width() < WIDE {
+        icon_button(icons::ICON_AUTO_AWESOME, command.label()).show(ui, look)
+    } else {
+        quiet_button(command.label()).icon(icons::ICON_AUTO_AWESOME).show(ui, look)
+    };
+    if pressed.on_hover_text(command.hint()).clicked() {
+        actions.push(command.action(state));
+    }
+}
+
+fn steps_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &mut Vec<Action>) {
     ui.add_enabled_ui(data.can_undo, |ui| {
         if icon_button(icons::ICON_UNDO, Command::Undo.label()).show(ui, look).clicked() {
             actions.push(Action::Undo);
@@ -90,6 +111,7 @@ fn steps_ui(ui: &mut Ui, look: Look, data: &BarData, actions: &mut Vec<Action>) 
             actions.push(Action::Redo);
         }
     });
+    complete_ui(ui, look, state, actions);
     if let Some((first, count)) = data.undecided {
         let text = match count {
             1 => "1 choice left".to_owned(),

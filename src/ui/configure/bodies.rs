@@ -86,7 +86,7 @@ fn row_ui(ui: &mut Ui, look: Look, option: &OptionData, mark: Mark, actions: &mu
 fn shown_price(option: &OptionData) -> &str {
     match option.state {
         OptionState::Standard => "Standard",
-        OptionState::Forced => "Needed",
+        OptionState::Forced => "Needed · Why?",
         OptionState::Chosen | OptionState::Open | OptionState::Blocked => &option.price,
     }
 }
@@ -195,7 +195,14 @@ fn number_ui(
     };
     let typed = number_field(ui, look, &field);
     let dragged = slider(ui, look, &field);
-    if let Some(number) = typed.or(dragged) {
+    let (least, most) = body.possible;
+    if body.possible != body.range {
+        let (least, most) = (least.normalize(), most.normalize());
+        let said = format!("{least} to {most} {} with your other choices", body.unit);
+        words(said.trim_end()).small().quiet().show(ui, look);
+    }
+    let wanted = typed.or(dragged).map(|number| number.clamp(least, most.max(least)));
+    if let Some(number) = wanted.filter(|number| Some(*number) != body.value) {
         actions.push(Action::Edit(Edit::Number { group: section.group, number }));
     }
 }

@@ -114,7 +114,7 @@ pub struct NumberBody {
     pub range: (Decimal, Decimal),
     pub step: Decimal,
     /// The smallest and largest number that the other decisions allow.
-    pub possible: Option<(Decimal, Decimal)>,
+    pub possible: (Decimal, Decimal),
     pub value: Option<Decimal>,
 }
 

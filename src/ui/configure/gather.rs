@@ -121,7 +121,12 @@ fn body(open: &Open, id: GroupId, group: &Group) -> Body {
             unit: range.unit.clone(),
             range: (range.from, range.to),
             step: range.step,
-            possible: open.derived.room.numbers.get(&id).map(|r| (r.from, r.to)),
+            possible: open
+                .derived
+                .room
+                .numbers
+                .get(&id)
+                .map_or((range.from, range.to), |room| (room.from, room.to)),
             value: open.derived.selection.numbers.get(&id).map(|(number, _)| *number),
         }),
         GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
@@ -185,11 +190,16 @@ fn option_state(open: &Open, id: ChoiceId) -> OptionState {
     }
 }
 
-/// What taking the option changes, or that it is in the price.
+/// What taking the option changes, with its way out where it is blocked, or that it is in the
+/// price.
 fn price(open: &Open, id: ChoiceId) -> String {
     let currency = &open.product.catalog.currency;
     match open.derived.offer(id) {
-        Offer::Stands | Offer::Blocked => String::new(),
+        Offer::Stands => String::new(),
+        Offer::Blocked => {
+            let detour = open.detours.get(&id).filter(|difference| **difference != Money::ZERO);
+            detour.map(|difference| currency.show_difference(*difference)).unwrap_or_default()
+        }
         Offer::Open(Money::ZERO) => "no extra".to_owned(),
         Offer::Open(difference) => currency.show_difference(difference),
     }

@@ -57,6 +57,9 @@ impl StageData {
     }
 }
 
+/// The height in points up to which a stage is small.
+const SMALL: f32 = 320.0;
+
 /// Draws the stage over the whole of its room.
 pub fn stage_ui(
     ui: &mut Ui,
@@ -73,7 +76,10 @@ pub fn stage_ui(
     });
     move_picture(ui, rect, &response, draft);
     paint_product(ui, look, rect, data, draft);
-    paint_title(ui, look, rect, data);
+    // A small stage is the product's alone; the top bar names it too.
+    if rect.height() > SMALL {
+        paint_title(ui, look, rect, data);
+    }
     views_ui(ui, look, rect, data, actions);
     closeness_ui(ui, look, rect, data, draft, actions);
 }
@@ -93,8 +99,10 @@ fn move_picture(ui: &Ui, rect: Rect, response: &egui::Response, draft: &mut Stag
 }
 
 fn paint_product(ui: &Ui, look: Look, rect: Rect, data: &StageData, draft: &StageDraft) {
-    ground(ui, look, rect, 0.0);
-    let Some(texture) = look.textures.get(Slot::Stage(data.view)) else { return };
+    // The picture brings its own ground.
+    let Some(texture) = look.textures.get(Slot::Stage(data.view)) else {
+        return ground(ui, look, rect, 0.0);
+    };
     let frame = Rect::from_center_size(rect.center() + draft.pan, rect.size() * draft.zoom);
     let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
     ui.painter().with_clip_rect(rect).image(texture.id, frame, whole, Color32::WHITE);
@@ -154,10 +162,12 @@ fn closeness_ui(
     actions: &mut Vec<Action>,
 ) {
     let (space, target) = (look.theme.space, look.theme.target);
-    let mut slot = Rect::from_min_size(
-        rect.right_bottom() - vec2(space.xl + target, space.xl + target),
-        vec2(target, target),
-    );
+    let views = (THUMBNAIL.x + space.s) * data.views.len() as f32;
+    let is_crowded = views + 3.0 * target + 2.0 * space.xl > rect.width();
+    // Beside the views, or above them where they need the width.
+    let top = if is_crowded { rect.top() + space.s } else { rect.bottom() - space.xl - target };
+    let corner = pos2(rect.right() - space.xl - target, top);
+    let mut slot = Rect::from_min_size(corner, vec2(target, target));
     if icon_button(icons::ICON_ZOOM_IN, "Closer").put(ui, look, slot).clicked() {
         draft.zoom = (draft.zoom * 1.5).min(CLOSEST);
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::{Action, Answer, Reading, State, update};
+use crate::app::{Action, Answer, Effect, Reading, Showcase, State, update};
 use crate::build::Edit;
 use crate::catalog::check;
 use crate::catalog::testing::{AnyFiles, file};
@@ -41,8 +41,13 @@ fn lamp() -> State {
     let mut state = State::default();
     let catalog = check(&file(LAMP), &AnyFiles).catalog.unwrap();
     let product = Some(Arc::new(Product::open(catalog).unwrap()));
-    let reading =
-        Reading { folder: "lamp".to_owned(), product, problems: Vec::new(), fonts: Arc::default() };
+    let reading = Reading {
+        folder: "lamp".to_owned(),
+        showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
+        product,
+        problems: Vec::new(),
+        fonts: Arc::default(),
+    };
     update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));
     update(&mut state, Action::OpenProduct(0));
     state
@@ -146,6 +151,27 @@ fn a_click_on_an_option_wishes_it_and_a_click_on_a_blocked_one_asks_why() {
     choose(&mut glass, "shade.glass");
     let label = "Oak, unavailable, press to see why";
     check_click(glass, label, |action| matches!(action, Action::AskWhy(_)));
+}
+
+#[test]
+fn a_blocked_option_says_what_its_way_out_costs_once_that_is_known() {
+    let mut state = lamp();
+    let catalog = &state.open.as_ref().unwrap().product.catalog;
+    let choice = catalog.find_choice("shade.glass").unwrap();
+    let effects = update(&mut state, Action::Edit(Edit::Choose { choice, count: 1 }));
+    let asked = effects.into_iter().find_map(|effect| match effect {
+        Effect::PriceDetours(product, detours) => Some((product, detours)),
+        _ => None,
+    });
+    let (product, mut detours) = asked.unwrap();
+    while detours.price_next(&product) {}
+    update(&mut state, Action::Answer(Answer::Detours(detours.clone())));
+    let label = "Oak, −€55.00, unavailable, press to see why";
+    check_click(state, label, |action| matches!(action, Action::AskWhy(_)));
+    // An answer about another build is dropped.
+    let mut other = lamp();
+    update(&mut other, Action::Answer(Answer::Detours(detours)));
+    assert!(other.open.unwrap().detours.is_empty());
 }
 
 #[test]

@@ -9,9 +9,18 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq)]
 pub enum DialogData {
     Why(WhyData),
+    Complete(CompleteData),
+    /// What became of a stored build, a sentence each.
+    Upgraded(Vec<String>),
     Name(NameData),
-    Erase { id: SavedId, name: String },
-    Overwrite { file: String, folder: String },
+    Erase {
+        id: SavedId,
+        name: String,
+    },
+    Overwrite {
+        file: String,
+        folder: String,
+    },
     Path(PathData),
     Problems(Vec<ProblemRow>),
     Evidence(EvidenceData),
@@ -30,8 +39,29 @@ pub struct WhyData {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WayOutCard {
     pub sentence: String,
-    /// `+€60.00`, `−€20.00`, `at the same price`.
-    pub difference: String,
+    /// What becomes different from what is shown.
+    pub changes: String,
+    /// `€1,240.00, −€20.00 from now`.
+    pub price: String,
+}
+
+/// The ways to finish a build.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompleteData {
+    /// How many builds are still possible, in words; empty where it is not known.
+    pub note: String,
+    pub ways: Vec<CompletionCard>,
+}
+
+/// One way to finish.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompletionCard {
+    /// `As the maker proposes`.
+    pub title: String,
+    /// What becomes different from what is shown.
+    pub changes: String,
+    /// `€1,240.00 · −€20.00`.
+    pub price: String,
 }
 
 /// A build to be named.

@@ -1,9 +1,10 @@
 //! From the state to the words of the open dialog.
 
 use super::data::{
-    DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow, WayOutCard, WhyData,
+    CompleteData, DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow,
+    WayOutCard, WhyData,
 };
-use crate::app::{Dialog, Shelved, Slot, State, WayOut};
+use crate::app::{Dialog, GroupChange, Shelved, Slot, State, WayOut};
 use crate::build::SavedId;
 use crate::catalog::{ChoiceId, Severity};
 use crate::money::{Currency, Money};
@@ -18,6 +19,11 @@ impl DialogData {
             Dialog::Why { choice, standing, sentence, ways_out } => {
                 Self::Why(why(state, *choice, *standing, (sentence, ways_out))?)
             }
+            Dialog::Complete { count, ways } => {
+                let currency = state.open.as_ref()?.product.catalog.currency;
+                Self::Complete(CompleteData::gather(currency, count.as_ref(), ways))
+            }
+            Dialog::Upgraded(sentences) => Self::Upgraded(sentences.clone()),
             Dialog::Save => Self::Name(NameData { renamed: None, proposed: proposed_name(state)? }),
             Dialog::Rename(id) => {
                 Self::Name(NameData { renamed: Some(*id), proposed: saved_name(state, *id)? })
@@ -52,15 +58,33 @@ fn why(
     };
     let cards = said.1.iter().map(|way_out| WayOutCard {
         sentence: way_out.sentence.clone(),
-        difference: difference(catalog.currency, way_out.difference),
+        changes: changes(&way_out.changes),
+        price: price(catalog.currency, (way_out.total, way_out.difference)),
     });
     Some(WhyData { title, sentence: said.0.to_owned(), ways_out: cards.collect() })
 }
 
-fn difference(currency: Currency, money: Money) -> String {
-    match money.minor() {
-        0 => "at the same price".to_owned(),
-        _ => currency.show_difference(money),
+/// What becomes different, group by group.
+pub(super) fn changes(changes: &[GroupChange]) -> String {
+    if changes.is_empty() {
+        return "Just what you see now.".to_owned();
+    }
+    let say = |GroupChange { group, with, without }: &GroupChange| {
+        let (with, without) = (with.join(", "), without.join(", "));
+        match (with.is_empty(), without.is_empty()) {
+            (false, false) => format!("{group}: {with} instead of {without}."),
+            (false, true) => format!("{group}: {with} too."),
+            (true, _) => format!("{group}: without {without}."),
+        }
+    };
+    changes.iter().map(say).collect::<Vec<_>>().join(" ")
+}
+
+/// A total and how far it is from the total now.
+pub(super) fn price(currency: Currency, (total, difference): (Money, Money)) -> String {
+    match difference {
+        Money::ZERO => format!("{}, as now", currency.show(total)),
+        _ => format!("{}, {} from now", currency.show(total), currency.show_difference(difference)),
     }
 }
 
@@ -114,12 +138,22 @@ fn evidence(state: &State, shelved: usize, number: usize) -> Option<EvidenceData
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Action, update};
     use crate::ui::testing::state;
 
     #[track_caller]
     fn check_dialog(dialog: Dialog, expected: Option<&DialogData>) {
         let state = State { dialog: Some(dialog), ..state() };
         assert_eq!(DialogData::gather(&state).as_ref(), expected);
+    }
+
+    #[test]
+    fn a_stored_build_says_what_became_of_it() {
+        let mut state = state();
+        update(&mut state, Action::OpenBuild(SavedId(7)));
+        let said = vec!["It was €120.00 then and is €100.00 now.".to_owned()];
+        assert_eq!(DialogData::gather(&state), Some(DialogData::Upgraded(said)));
+        assert_eq!(state.open.unwrap().name, "For the desk");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The sheet in front of the screen, one for every kind of dialog.
 
 mod ask;
+mod complete;
 mod data;
 mod gather;
 mod settings;
@@ -9,8 +10,8 @@ mod tell;
 mod tests;
 
 pub use data::{
-    DialogData, DialogDraft, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow, WayOutCard,
-    WhyData,
+    CompleteData, CompletionCard, DialogData, DialogDraft, EvidenceData, EvidenceRow, NameData,
+    PathData, ProblemRow, WayOutCard, WhyData,
 };
 
 use super::Look;
@@ -51,6 +52,8 @@ pub fn sheet_ui(
         let drawn = &mut Drawn { look, actions, is_new };
         match data {
             DialogData::Why(why) => drawn.why_ui(ui, why),
+            DialogData::Upgraded(sentences) => drawn.upgraded_ui(ui, sentences),
+            DialogData::Complete(complete) => drawn.complete_ui(ui, complete),
             DialogData::Name(name) => drawn.name_ui(ui, name, draft),
             DialogData::Erase { id, name } => drawn.erase_ui(ui, *id, name),
             DialogData::Overwrite { file, folder } => drawn.overwrite_ui(ui, file, folder),
@@ -79,6 +82,8 @@ struct Drawn<'a, 'b> {
 fn title(data: &DialogData) -> String {
     match data {
         DialogData::Why(why) => why.title.clone(),
+        DialogData::Complete(_) => "Complete it for me".to_owned(),
+        DialogData::Upgraded(_) => "Your build on today's catalog".to_owned(),
         DialogData::Name(NameData { renamed: None, .. }) => "Save this build".to_owned(),
         DialogData::Name(_) => "Rename this build".to_owned(),
         DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
@@ -99,6 +104,8 @@ fn proposed(data: &DialogData) -> String {
         DialogData::Path(path) => path.proposed.display().to_string(),
         DialogData::Settings(profile) => profile.name.clone(),
         DialogData::Why(_)
+        | DialogData::Complete(_)
+        | DialogData::Upgraded(_)
         | DialogData::Erase { .. }
         | DialogData::Overwrite { .. }
         | DialogData::Problems(_)
@@ -108,7 +115,11 @@ fn proposed(data: &DialogData) -> String {
 
 fn width(data: &DialogData) -> f32 {
     match data {
-        DialogData::Why(_) | DialogData::Problems(_) | DialogData::Evidence(_) => 640.0,
+        DialogData::Why(_)
+        | DialogData::Complete(_)
+        | DialogData::Upgraded(_)
+        | DialogData::Problems(_)
+        | DialogData::Evidence(_) => 640.0,
         DialogData::Settings(_) | DialogData::Path(_) => 560.0,
         DialogData::Name(_) | DialogData::Erase { .. } | DialogData::Overwrite { .. } => 480.0,
     }

@@ -37,13 +37,28 @@ impl Drawn<'_, '_> {
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     ui.spacing_mut().item_spacing.y = look.theme.space.xs;
-                    words(&way_out.sentence).show(ui, look);
-                    words(&way_out.difference).medium().show(ui, look);
+                    words(&way_out.sentence).semibold().show(ui, look);
+                    words(&way_out.changes).quiet().show(ui, look);
+                    words(&way_out.price).medium().show(ui, look);
                 });
                 if button.show(ui, look).clicked() {
                     drawn.actions.push(Action::TakeWayOut(index));
                 }
             });
+        });
+    }
+
+    /// What became of a stored build.
+    pub fn upgraded_ui(&mut self, ui: &mut Ui, sentences: &[String]) {
+        let look = self.look;
+        words("It was made with another version of the catalog.").quiet().show(ui, look);
+        for sentence in sentences {
+            words(sentence).show(ui, look);
+        }
+        ui.with_layout(Layout::top_down(Align::Max), |ui| {
+            if quiet_button("Go on").show(ui, look).clicked() {
+                self.actions.push(Action::CloseDialog);
+            }
         });
     }
 
@@ -101,7 +116,7 @@ impl Drawn<'_, '_> {
         });
     }
 
-    fn framed(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
+    pub(super) fn framed(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
         let theme = self.look.theme;
         Frame::new()
             .stroke(Stroke::new(1.0, theme.colours.line))

@@ -6,9 +6,10 @@ use crate::ui::testing::{harness, shoot};
 use egui_kittest::kittest::Queryable;
 
 fn why() -> DialogData {
-    let way_out = |sentence: &str, difference: &str| WayOutCard {
+    let way_out = |sentence: &str, price: &str| WayOutCard {
         sentence: sentence.to_owned(),
-        difference: difference.to_owned(),
+        changes: "Frame: Fixed frame instead of Standing frame.".to_owned(),
+        price: price.to_owned(),
     };
     DialogData::Why(WhyData {
         title: "Glass top is not available as things stand".to_owned(),
@@ -16,8 +17,8 @@ fn why() -> DialogData {
             "Glass top is unavailable because you chose Standing frame: too heavy for the motors."
                 .to_owned(),
         ways_out: vec![
-            way_out("Take Fixed frame instead of Standing frame.", "−€180.00"),
-            way_out("Take Strong motors instead of Quiet motors.", "+€60.00"),
+            way_out("Take Fixed frame instead of Standing frame.", "€1,020.00, −€180.00 from now"),
+            way_out("Take Strong motors instead of Quiet motors.", "€1,260.00, +€60.00 from now"),
         ],
     })
 }
@@ -55,6 +56,13 @@ fn problems() -> DialogData {
 fn all() -> Vec<(&'static str, DialogData)> {
     vec![
         ("why", why()),
+        (
+            "upgraded",
+            DialogData::Upgraded(vec![
+                "lid.red is no longer offered in Lid.".to_owned(),
+                "It was €90.00 then and is €120.00 now.".to_owned(),
+            ]),
+        ),
         ("save", DialogData::Name(NameData { renamed: None, proposed: "My Auris One".to_owned() })),
         ("erase", DialogData::Erase { id: SavedId(6), name: "First try".to_owned() }),
         (

@@ -58,6 +58,8 @@ pub struct WrittenText {
     pub name: String,
     pub text: String,
     pub font: String,
+    /// The text as its font draws it.
+    pub slot: Slot,
 }
 
 /// One line of the price.

@@ -25,7 +25,7 @@ impl ReviewData {
             slot: Slot::Stage(open.view),
             sections: sections(open),
             missing: missing(open),
-            conflict: conflict(open),
+            conflict: open.derived.conflict.clone(),
             advice: open.derived.advice.iter().map(|rule| advice(catalog, *rule)).collect(),
             texts: texts(open),
             lines: lines(catalog, quote),
@@ -92,14 +92,6 @@ fn missing(open: &Open) -> Vec<Missing> {
     undecided.map(|group| Missing { group: *group, name: name(*group) }).collect()
 }
 
-fn conflict(open: &Open) -> String {
-    if open.derived.outcome.consistent {
-        return String::new();
-    }
-    "Some of the choices no longer go together. Go back to the options to see the ways out."
-        .to_owned()
-}
-
 fn advice(catalog: &Catalog, rule: RuleId) -> String {
     catalog.rule(rule).because.clone()
 }
@@ -112,6 +104,7 @@ fn texts(open: &Open) -> Vec<WrittenText> {
         name: catalog.group(*group).name.clone(),
         text: lettering.text.clone(),
         font: catalog.choice(lettering.font).name.clone(),
+        slot: Slot::Proof(*group),
     });
     written.collect()
 }

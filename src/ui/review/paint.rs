@@ -91,7 +91,7 @@ impl Drawn<'_, '_> {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = look.theme.space.xs;
             words(&text.name).small().medium().quiet().show(ui, look);
-            words(&text.text).display().show(ui, look);
+            self.proof_ui(ui, text);
             let note = format!("In {}. It is made exactly as it stands here.", text.font);
             words(&note).quiet().show(ui, look);
             ui.add_space(look.theme.space.s);
@@ -102,6 +102,22 @@ impl Drawn<'_, '_> {
             }
         });
         ui.add_space(look.theme.space.xl);
+    }
+
+    /// The text as its font draws it; in the font of the window until that is there.
+    fn proof_ui(&self, ui: &mut Ui, text: &WrittenText) {
+        let look = self.look;
+        let Some(proof) = look.textures.get(text.slot) else {
+            words(&text.text).display().show(ui, look);
+            return;
+        };
+        let width = ui.available_width().min(proof.size.x / 2.0);
+        let size = vec2(width, width * proof.size.y / proof.size.x);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let said = format!("{}: {}", text.name, text.text);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &said));
+        let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
+        ui.painter().image(proof.id, rect, whole, look.theme.colours.ink);
     }
 
     fn chosen_ui(&mut self, ui: &mut Ui, section: &ChosenGroup) {

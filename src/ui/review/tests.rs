@@ -41,6 +41,7 @@ fn full() -> ReviewData {
             name: "Engraving on the cap".to_owned(),
             text: "For Anna, who listens".to_owned(),
             font: "Script".to_owned(),
+            slot: Slot::Proof(GroupId(6)),
         }],
         lines: vec![
             line("Auris One", "€249.00"),

@@ -4,9 +4,9 @@ use super::data::{
     DraftCard, PresetCard, ProblemCard, ProductCard, RecentCard, StartData, SuggestionCard,
 };
 use crate::app::{Shelved, Slot, State};
-use crate::build::{Build, Selection};
+use crate::money::Money;
 use crate::price;
-use crate::solve::{By, Product};
+use crate::solve::Product;
 use crate::suggest::Suggestion;
 use crate::ui::when;
 
@@ -14,7 +14,7 @@ use crate::ui::when;
 const MOST_RECENT: usize = 5;
 
 impl StartData {
-    /// Reads the state. Works out totals, so gather it when the state changes, not every frame.
+    /// Reads the state.
     pub fn gather(state: &State) -> Self {
         let suggested = suggested(state);
         Self {
@@ -80,12 +80,20 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
     }
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let suggestions = state.shelf[shelved].suggestions.iter().enumerate();
-        let from_builds = suggestions.filter(|(_, found)| !found.evidence.is_empty());
-        let cards =
-            from_builds.map(|(number, found)| suggestion(product, (shelved, number), found));
+        // As many as there are builds to learn from, and one more: few builds say little.
+        let taught = state
+            .kept()
+            .filter(|saved| saved.teaches && saved.keyed.catalog_id == product.catalog.id);
+        let from_builds =
+            suggestions.filter(|(_, found)| !found.evidence.is_empty()).take(taught.count() + 1);
+        let cards = from_builds
+            .map(|(number, found)| (found.score, suggestion(product, (shelved, number), found)));
         cards.collect::<Vec<_>>()
     };
-    state.products().flat_map(of_product).collect()
+    // What fits the person best comes first, whatever the product.
+    let mut cards: Vec<_> = state.products().flat_map(of_product).collect();
+    cards.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    cards.into_iter().map(|(_, card)| card).collect()
 }
 
 fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> SuggestionCard {
@@ -96,7 +104,7 @@ fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> Sugg
         slot: Slot::Suggestion(at.0, at.1),
         name: found.name.clone(),
         product: product.catalog.name.clone(),
-        total: total(product, &found.selection),
+        total: show(product, price::quote(product, &found.selection).total),
         because: found.because.clone(),
         differs: found.differs.iter().map(named).collect(),
         has_evidence: !found.evidence.is_empty(),
@@ -105,10 +113,10 @@ fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> Sugg
 
 fn presets(state: &State) -> Vec<PresetCard> {
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
+        let finished = &state.shelf[shelved].showcase.presets;
         let presets = product.catalog.presets.iter().enumerate();
         let cards = presets.map(|(number, preset)| {
-            let build = Build::from_preset(&product.catalog, preset);
-            let complete = product.complete(&build, By::Default);
+            let finished = finished.get(number).and_then(Option::as_ref);
             PresetCard {
                 shelved,
                 number,
@@ -116,7 +124,7 @@ fn presets(state: &State) -> Vec<PresetCard> {
                 name: preset.name.clone(),
                 product: product.catalog.name.clone(),
                 help: preset.help.clone(),
-                total: complete.map(|found| total(product, &found)).unwrap_or_default(),
+                total: finished.map(|found| show(product, found.total)).unwrap_or_default(),
             }
         });
         cards.collect::<Vec<_>>()
@@ -140,8 +148,8 @@ fn recent(state: &State) -> Vec<RecentCard> {
 
 fn products(state: &State) -> Vec<ProductCard> {
     let card = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
-        let standard = product.complete(&Build::default(), By::Cheapest);
-        let price = standard.map(|found| format!("from {}", total(product, &found)));
+        let lowest = state.shelf[shelved].showcase.from;
+        let price = lowest.map(|from| format!("from {}", show(product, from)));
         let problems = &state.shelf[shelved].problems;
         ProductCard {
             shelved,
@@ -177,8 +185,8 @@ fn has_errors(problems: &[crate::catalog::Problem]) -> bool {
     problems.iter().any(|problem| problem.severity == crate::catalog::Severity::Error)
 }
 
-fn total(product: &Product, selection: &Selection) -> String {
-    product.catalog.currency.show(price::quote(product, selection).total)
+fn show(product: &Product, total: Money) -> String {
+    product.catalog.currency.show(total)
 }
 
 #[cfg(test)]

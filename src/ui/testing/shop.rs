@@ -1,6 +1,6 @@
 //! A small shop to gather from: one product, one broken folder, one saved build.
 
-use crate::app::{Action, Answer, Reading, State, update};
+use crate::app::{Action, Answer, Reading, Showcase, State, update};
 use crate::build::{KeyedBuild, SavedBuild, SavedId, Standing};
 use crate::catalog::Position;
 use crate::catalog::testing::{AnyFiles, file};
@@ -50,5 +50,6 @@ pub(in crate::ui) fn state() -> State {
 }
 
 fn reading(folder: &str, product: Option<Arc<Product>>, problems: Vec<Problem>) -> Reading {
-    Reading { folder: folder.to_owned(), product, problems, fonts: Arc::default() }
+    let showcase = product.as_deref().map(Showcase::new).unwrap_or_default();
+    Reading { folder: folder.to_owned(), product, showcase, problems, fonts: Arc::default() }
 }

@@ -70,8 +70,9 @@ impl OptionRow<'_> {
     }
 
     fn right(&self, ui: &Ui, look: Look, room: f32) -> std::sync::Arc<egui::Galley> {
+        let detour = detour(self.price);
         let text = match self.stand {
-            Stand::Blocked => words("Why?").medium().ink(Ink::Accent),
+            Stand::Blocked => words(&detour).medium().ink(Ink::Accent),
             Stand::Open => words(self.price).quiet(),
             Stand::Chosen | Stand::Forced => words(self.price).medium(),
         };
@@ -121,6 +122,11 @@ impl OptionRow<'_> {
             }
         }
     }
+}
+
+/// What stands beside a blocked option: what it costs with its way out, and the question.
+pub(super) fn detour(price: &str) -> String {
+    if price.is_empty() { "Why?".to_owned() } else { format!("{price} · Why?") }
 }
 
 /// What a screen reader says of an option.

@@ -1,6 +1,6 @@
 //! An option shown by its picture.
 
-use super::option_row::spoken;
+use super::option_row::{detour, spoken};
 use super::paint::{check, hang, lock, plate, touch};
 use super::words::{Ink, words};
 use super::{Fit, Stand, focus_ring, picture};
@@ -60,8 +60,9 @@ impl Tile<'_> {
         let is_blocked = self.stand == Stand::Blocked;
         let ink = if is_blocked { Ink::Quiet } else { Ink::Plain };
         let name = words(self.name).medium().rows(1).ink(ink);
+        let detour = detour(self.price);
         let price = if is_blocked {
-            words("Why?").small().ink(Ink::Accent)
+            words(&detour).small().ink(Ink::Accent)
         } else {
             words(self.price).small().quiet()
         };

@@ -5,7 +5,7 @@ use crate::catalog::check;
 use crate::catalog::testing::AnyFiles;
 use proptest::prelude::*;
 
-const HANDBOOK: &str = include_str!("../../../docs/catalog-format.md");
+const HANDBOOK: &str = include_str!("../../../../docs/catalog-format.md");
 
 /// The blocks of the handbook that are whole catalogs.
 fn examples() -> Vec<&'static str> {
