@@ -131,8 +131,10 @@ def fork_blade(side):
     """One blade: straight from the crown, then raked forward to the axle."""
     down = (HEAD_LOW - HEAD_TOP) / np.linalg.norm(HEAD_LOW - HEAD_TOP)
     start = CROWN + (0, side * 5.1, -.2)
-    points = [start, start + down * 12, start + down * 23, FRONT + (-3.2, side * 5.4, 9.0), FRONT + (0, side * 5.4, .2)]
-    return tube(g.curve(points, 20), 1.3, .72)
+    bend, axle = [start + down * 11, start + down * 29], FRONT + (0, side * 5.4, .2)
+    s = np.linspace(0, 1, 7)[:, None]
+    rake = bend[0] * (1 - s) ** 2 + 2 * bend[1] * s * (1 - s) + axle * s ** 2
+    return tube(g.curve([start, *rake], 12), 1.3, .72)
 
 
 # ---------------------------------------------------------------- drive
@@ -226,8 +228,8 @@ def saddle_mesh():
         t = (x + 13.4) / 28
         width = 1.75 + 6.2 / (1 + math.exp((x + 4.2) / 2.3))
         end = min(1, math.sqrt(max(1e-4, 1 - max(0, (-12.2 - x) / 1.25) ** 2))) * min(1, math.sqrt(max(1e-4, 1 - max(0, (x - 13) / 1.65) ** 2)))
-        width *= .25 + .75 * end
-        skirt = (4.3 - .9 * t) * (.35 + .65 * end)
+        width *= .08 + .92 * end
+        skirt = (4.7 - 2.5 * t) * (.35 + .65 * end)
         angle = np.linspace(0, math.pi, 41)
         y = width * np.sign(np.cos(angle)) * np.abs(np.cos(angle)) ** .72
         z = -skirt + skirt * np.abs(np.sin(angle)) ** .52

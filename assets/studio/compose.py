@@ -204,7 +204,8 @@ class View:
         here, part = self.window(layer, sheet)
         sheet = sheet[part]
         alpha = sheet[..., 3:]
-        self.light[here] = self.light[here] * (1 - alpha) + sheet[..., :3] * alpha * self.tint_of(layer)
+        light = sheet[..., :3] * float(layer.get("gain", 1)) * self.tint_of(layer)
+        self.light[here] = self.light[here] * (1 - alpha) + light * alpha
         self.coverage[here] = alpha + self.coverage[here] * (1 - alpha)
 
     def shade(self, layer):

@@ -142,7 +142,7 @@ def crystal():
     material.use_nodes = True
     nodes = materials.Nodes(material)
     nodes.tree.nodes.clear()
-    edge = nodes.math('MULTIPLY', nodes.add("Fresnel", {"IOR": 1.5}).outputs[0], .40)
+    edge = nodes.math('MULTIPLY', nodes.add("Fresnel", {"IOR": 1.5}).outputs[0], .22)
     mirror = nodes.add("BsdfGlossy", {"Roughness": 0.}).outputs[0]
     both = nodes.add("MixShader", {0: edge, 1: nodes.add("BsdfTransparent").outputs[0], 2: mirror}).outputs[0]
     nodes.wire(both, nodes.add("OutputMaterial").inputs[0])
