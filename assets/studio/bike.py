@@ -15,7 +15,7 @@ import command
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load
+from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
 
 EXPOSURE = 1.4
 SCALE = .02
@@ -84,12 +84,6 @@ def build(view):
     stage.place_camera(**VIEWS[view])
     stage.light_studio(VIEWS[view]["azimuth"], (0, 0, .9), LAMPS)
     return product, stage.add_floor(0)
-
-
-def show(objects, visible):
-    """Let objects take part in the rendering, or not at all."""
-    for thing in objects:
-        thing.hide_render = not visible
 
 
 def photograph(view, raw, only, quality):

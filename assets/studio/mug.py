@@ -17,7 +17,7 @@ import geometry as g
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load
+from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
 
 EXPOSURE = 1.4
 HEIGHT, RADIUS, WALL, DIP = .96, .415, .030, .40
@@ -150,12 +150,6 @@ def add_lid(m):
 
 
 # ---------------------------------------------------------------- the shoot
-def show(objects, visible):
-    """Let objects take part in the rendering, or not at all."""
-    for thing in objects:
-        thing.hide_render = not visible
-
-
 def dull(amount):
     """How rough the glazes are."""
     for slot in GLAZES:

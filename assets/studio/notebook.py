@@ -17,7 +17,7 @@ import materials
 import packing
 import stage
 from notebook_parts import add_closed, add_open, RULINGS
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load
+from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
 
 EXPOSURE = 1.4
 COVER_TOP = .190
@@ -115,12 +115,6 @@ def build(view):
     stage.place_camera(**VIEWS[view])
     stage.light_studio(VIEWS[view]["azimuth"], (0, 0, .1), LAMPS[view])
     return [thing for thing in bpy.context.scene.objects if thing.get("product")], stage.add_floor(-.001)
-
-
-def show(objects, visible):
-    """Let objects take part in the rendering, or not at all."""
-    for thing in objects:
-        thing.hide_render = not visible
 
 
 def photograph(view, raw, only, quality):

@@ -93,3 +93,9 @@ def raw_path(folder, view, name):
 def load(folder, view, name):
     """A pass that was kept."""
     return np.load(raw_path(folder, view, name))
+
+
+def show(objects, visible):
+    """Let objects take part in the rendering, or not at all."""
+    for thing in objects:
+        thing.hide_render = not visible

@@ -15,7 +15,7 @@ import geometry as g
 import materials
 import packing
 import stage
-from passes import NEUTRAL, Shoot, load, raw_path
+from passes import NEUTRAL, Shoot, load, raw_path, show
 from pizza_surface import Field, add_pizza, smooth
 from pizza_toppings import TOPPINGS, add_topping, places_for_all
 
@@ -94,12 +94,6 @@ def photograph(view, raw, only, quality):
     for name, both in toppings.items():
         if wanted(name):
             photograph_topping(shoot, name, both)
-
-
-def show(objects, visible):
-    """Let objects take part in the rendering, or not at all."""
-    for thing in objects:
-        thing.hide_render = not visible
 
 
 def photograph_topping(shoot, name, both):

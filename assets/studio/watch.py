@@ -18,7 +18,7 @@ import packing
 import stage
 import watch_head
 import watch_strap
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load
+from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
 
 EXPOSURE = 1.4
 SCALE, TILT, LEAN = .035, 24, 11
@@ -214,12 +214,6 @@ def photograph(view, raw, only, quality):
     if view == "back":
         corners = [matrix @ Vector(corner) for corner in watch_head.back_place(*ENGRAVING_MM)]
         print("back place", stage.picture_points(corners).round().astype(int).tolist())
-
-
-def show(objects, visible):
-    """Let objects take part in the rendering, or not at all."""
-    for thing in objects:
-        thing.hide_render = not visible
 
 
 def pack(view, raw, catalog):

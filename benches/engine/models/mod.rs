@@ -3,12 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark may fail where it stands")]
 
 use crate::peers::Raw;
+use crate::shops::empty;
 use bespoke::catalog::{
     Catalog, Choice, ChoiceId, Formula, Group, GroupId, GroupKind, Position, Rule, RuleBody, Show,
-    Tax, Wish,
+    Wish,
 };
-use bespoke::money::{Currency, Money};
-use rust_decimal::Decimal;
+use bespoke::money::Money;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -69,7 +69,7 @@ fn raw_vehicle(model: &Vehicle) -> Raw {
 }
 
 fn vehicle(model: &Vehicle) -> Catalog {
-    let mut catalog = empty();
+    let mut catalog = empty("model", 0);
     for variable in &model.vars {
         let keys = variable.domain.iter().map(|value| value_key(&value.to_string()));
         group(&mut catalog, &variable.name, GroupKind::One, keys);
@@ -87,7 +87,7 @@ fn vehicle(model: &Vehicle) -> Catalog {
 
 /// One group of all features, each clause a rule.
 fn clauses(text: &str) -> (Catalog, Raw) {
-    let mut catalog = empty();
+    let mut catalog = empty("model", 0);
     let mut raw = Raw { sizes: Vec::new(), tables: Vec::new(), clauses: Vec::new() };
     let lines: Vec<&str> = text.lines().collect();
     let head = lines.iter().find(|line| line.starts_with("p cnf")).unwrap();
@@ -151,29 +151,4 @@ fn group(catalog: &mut Catalog, key: &str, kind: GroupKind, keys: impl Iterator<
         choices: (first..catalog.choices.len() as u32).map(ChoiceId).collect(),
         at: Position::default(),
     });
-}
-
-fn empty() -> Catalog {
-    Catalog {
-        id: "model".into(),
-        version: "1".into(),
-        name: "Model".into(),
-        maker: "Maker".into(),
-        tagline: String::new(),
-        currency: Currency::from_code("EUR").unwrap(),
-        base_price: Money::from_minor(0),
-        tax: Tax { name: "VAT".into(), percent: Decimal::from(20), included: true },
-        base_days: 3,
-        renamed: BTreeMap::new(),
-        groups: Vec::new(),
-        choices: Vec::new(),
-        rules: Vec::new(),
-        price_rules: Vec::new(),
-        presets: Vec::new(),
-        views: Vec::new(),
-        fonts: Vec::new(),
-        hash: String::new(),
-        tests: Vec::new(),
-        bare_choices: false,
-    }
 }

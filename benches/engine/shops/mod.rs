@@ -1,5 +1,7 @@
 //! Shop-like catalogs, generated: a computer with power and weight sums, a pizza with toppings.
 
+#![expect(clippy::unwrap_used, reason = "a benchmark may fail where it stands")]
+
 use bespoke::catalog::{
     Catalog, Choice, ChoiceId, Formula, Group, GroupId, GroupKind, NumberRange, Position,
     PriceRule, Rule, RuleBody, Show, Tax, Value, Wish,
@@ -8,15 +10,16 @@ use bespoke::money::{Currency, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-fn empty() -> Option<Catalog> {
-    Some(Catalog {
-        id: "bench".into(),
+/// A catalog without groups; the price is in cents.
+pub fn empty(id: &str, base_price: i64) -> Catalog {
+    Catalog {
+        id: id.into(),
         version: "1".into(),
         name: "Bench".into(),
         maker: "Maker".into(),
         tagline: String::new(),
-        currency: Currency::from_code("EUR")?,
-        base_price: Money::from_minor(89_900),
+        currency: Currency::from_code("EUR").unwrap(),
+        base_price: Money::from_minor(base_price),
         tax: Tax { name: "VAT".into(), percent: Decimal::from(20), included: true },
         base_days: 3,
         renamed: BTreeMap::new(),
@@ -30,7 +33,7 @@ fn empty() -> Option<Catalog> {
         tests: Vec::new(),
         bare_choices: false,
         hash: String::new(),
-    })
+    }
 }
 
 /// Adds a group with so many choices, each a little dearer, heavier and hungrier than the last.
@@ -87,8 +90,8 @@ fn must(catalog: &mut Catalog, text: &str) {
 }
 
 /// About 100 choices; sums of watts over four groups and of weight over nine.
-pub fn computer() -> Option<Catalog> {
-    let mut catalog = empty()?;
+pub fn computer() -> Catalog {
+    let mut catalog = empty("bench", 89_900);
     for key in ["cpu", "board", "gpu", "ram", "disk", "disk2", "screen", "battery", "case", "psu"] {
         let kind =
             if matches!(key, "gpu" | "disk2") { GroupKind::Optional } else { GroupKind::One };
@@ -122,12 +125,12 @@ pub fn computer() -> Option<Catalog> {
     let amount = Money::from_minor(-8000);
     let when = formula("ram.ram-6 & gpu");
     catalog.price_rules.push(PriceRule { name: "Bundle".into(), when, amount });
-    Some(catalog)
+    catalog
 }
 
 /// Three groups of ten toppings with counts, totals over each and over all.
-pub fn pizza() -> Option<Catalog> {
-    let mut catalog = empty()?;
+pub fn pizza() -> Catalog {
+    let mut catalog = empty("bench", 89_900);
     group(&mut catalog, "size", GroupKind::One, 4);
     group(&mut catalog, "dough", GroupKind::One, 5);
     for key in ["left", "right", "whole"] {
@@ -138,12 +141,12 @@ pub fn pizza() -> Option<Catalog> {
     must(&mut catalog, "left.left-0 => !whole.whole-9");
     must(&mut catalog, "whole.whole-1 => !dough.dough-2");
     must(&mut catalog, "sum(weight) <= 4000");
-    Some(catalog)
+    catalog
 }
 
 /// The same without the sum of weights.
-pub fn light_pizza() -> Option<Catalog> {
-    let mut catalog = pizza()?;
+pub fn light_pizza() -> Catalog {
+    let mut catalog = pizza();
     catalog.rules.pop();
-    Some(catalog)
+    catalog
 }

@@ -7,7 +7,7 @@ use crate::build::{Edit, History, KeyedBuild, SavedBuild, SavedId, Standing as K
 use crate::catalog::ChoiceId;
 use crate::explain;
 use crate::price;
-use crate::solve::{By, Repair, Standing};
+use crate::solve::{Repair, Standing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -69,12 +69,10 @@ pub(super) fn ask_why(state: &mut State, choice: ChoiceId) -> Vec<Effect> {
 impl WayOut {
     fn new(open: &Open, wanted: ChoiceId, repair: Repair) -> Self {
         let (product, now) = (&open.product, &open.derived);
-        let then = product.complete(&repair.build, By::Default);
-        let then = then.unwrap_or_else(|| repair.selection.clone());
-        let total = price::quote(product, &then).total;
+        let total = price::quote(product, &repair.selection).total;
         Self {
             sentence: format!("{}.", explain::way_out(&product.catalog, wanted, &repair)),
-            changes: GroupChange::between(&product.catalog, &now.selection, &then),
+            changes: GroupChange::between(&product.catalog, &now.selection, &repair.selection),
             total,
             difference: total - now.quote.total,
             repair,

@@ -74,24 +74,11 @@ impl Drawn<'_, '_> {
     }
 
     fn completion_ui(&mut self, ui: &mut Ui, index: usize, way: &CompletionCard) {
-        let look = self.look;
-        self.framed(ui, |drawn, ui| {
-            let name = format!("Take: {}", way.title);
-            let button = secondary_button("Take this").name(&name);
-            let room = ui.available_width() - button.natural_width(ui, look) - look.theme.space.l;
-            ui.horizontal(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(room);
-                    ui.spacing_mut().item_spacing.y = look.theme.space.xs;
-                    words(&way.title).semibold().show(ui, look);
-                    words(&way.changes).quiet().show(ui, look);
-                    words(&way.price).medium().show(ui, look);
-                });
-                if button.show(ui, look).clicked() {
-                    drawn.actions.push(Action::TakeCompletion(index));
-                }
-            });
-        });
+        let name = format!("Take: {}", way.title);
+        let said = [&way.title, &way.changes, &way.price];
+        if self.offer_ui(ui, said, secondary_button("Take this").name(&name)) {
+            self.actions.push(Action::TakeCompletion(index));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::Drawn;
 use super::data::{EvidenceData, EvidenceRow, ProblemRow, WayOutCard, WhyData};
 use crate::app::Action;
 use crate::ui::widgets::{
-    Fit, Ink, Switch, picture, quiet_button, secondary_button, switch, words,
+    Button, Fit, Ink, Switch, picture, quiet_button, secondary_button, switch, words,
 };
 use egui::{Align, Frame, Layout, Sense, Stroke, Ui, vec2};
 
@@ -28,24 +28,37 @@ impl Drawn<'_, '_> {
     }
 
     fn way_out_ui(&mut self, ui: &mut Ui, index: usize, way_out: &WayOutCard) {
+        let name = format!("Accept: {}", way_out.sentence);
+        let said = [&way_out.sentence, &way_out.changes, &way_out.price];
+        if self.offer_ui(ui, said, secondary_button("Accept").name(&name)) {
+            self.actions.push(Action::TakeWayOut(index));
+        }
+    }
+
+    /// A card with what is offered, what it changes, its price, and the button that takes it;
+    /// whether that was pressed.
+    pub(super) fn offer_ui(
+        &mut self,
+        ui: &mut Ui,
+        [title, changes, price]: [&String; 3],
+        button: Button,
+    ) -> bool {
         let look = self.look;
-        self.framed(ui, |drawn, ui| {
-            let name = format!("Accept: {}", way_out.sentence);
-            let button = secondary_button("Accept").name(&name);
+        let mut is_taken = false;
+        self.framed(ui, |_, ui| {
             let room = ui.available_width() - button.natural_width(ui, look) - look.theme.space.l;
             ui.horizontal(|ui| {
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     ui.spacing_mut().item_spacing.y = look.theme.space.xs;
-                    words(&way_out.sentence).semibold().show(ui, look);
-                    words(&way_out.changes).quiet().show(ui, look);
-                    words(&way_out.price).medium().show(ui, look);
+                    words(title).semibold().show(ui, look);
+                    words(changes).quiet().show(ui, look);
+                    words(price).medium().show(ui, look);
                 });
-                if button.show(ui, look).clicked() {
-                    drawn.actions.push(Action::TakeWayOut(index));
-                }
+                is_taken = button.show(ui, look).clicked();
             });
         });
+        is_taken
     }
 
     /// What became of a stored build.
