@@ -5,13 +5,10 @@ use super::catalogs::Found;
 use super::files::{self, Existing};
 use super::{Catalogs, Exit, Stop, lettering};
 use crate::catalog::Catalog;
-use crate::preview::{
-    Backdrop, MAX_SIDE_PX, Picture, Pictures, Scene, png as write_png, raster, scene,
-};
+use crate::preview::{Backdrop, MAX_SIDE_PX, Pictures, Scene, png as write_png, raster, scene};
 use crate::store::shelf::Entry;
 use clap::Args;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Draws a build.
 #[derive(Debug, Args)]
@@ -75,11 +72,11 @@ fn view_index(catalog: &Catalog, id: Option<&str>) -> Result<usize, Stop> {
 fn pictures(catalog: &Catalog, entry: &Entry, scene: &Scene) -> Result<Pictures, Stop> {
     let fonts = lettering::fonts(catalog, entry)?;
     let mut pictures = Pictures { fonts, ..Pictures::default() };
-    for path in scene.needed() {
+    for needed in scene.needed() {
+        let path = needed.path.clone();
         let unusable = |reason: String| Stop::no(format!("{reason}\nFile: {path}"));
-        let bytes = entry.read(path).map_err(|problem| unusable(problem.to_string()))?;
-        let picture = Picture::decode(&bytes).map_err(|error| unusable(error.to_string()))?;
-        pictures.layers.insert(path.to_owned(), Arc::new(picture));
+        let bytes = entry.read(&path).map_err(|problem| unusable(problem.to_string()))?;
+        pictures.take(needed, &bytes).map_err(|error| unusable(error.to_string()))?;
     }
     Ok(pictures)
 }

@@ -1,7 +1,7 @@
 //! Makes pictures on the worker: decodes layers once, keeps them while they are in use.
 
 use crate::app::{Content, Fonts, PictureRequest};
-use crate::preview::{self, Backdrop, Picture, Pictures, Pixels, Scene};
+use crate::preview::{self, Backdrop, Pictures, Pixels, Scene};
 use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,10 +79,9 @@ impl Studio {
 /// Reads and decodes what the scene needs and is not there yet; what cannot be read is left out
 /// (the checker has named it).
 fn fetch(material: &mut Pictures, entry: &Entry, scene: &Scene) {
-    for path in scene.missing(material) {
-        if let Some(picture) = entry.read(&path).ok().and_then(|bytes| Picture::decode(&bytes).ok())
-        {
-            material.layers.insert(path, Arc::new(picture));
+    for needed in scene.missing(material) {
+        if let Ok(bytes) = entry.read(&needed.path) {
+            let _named_by_the_checker = material.take(needed, &bytes);
         }
     }
 }

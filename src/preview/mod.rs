@@ -5,17 +5,22 @@
 //! and fonts are handed in, decoded once by the caller. The formula is in `docs/pictures.md`.
 
 mod backdrop;
+mod flat;
 mod homography;
+mod kept;
 mod key;
 mod light;
 mod picture;
 mod raster;
+mod relief;
 mod resample;
 mod scene;
 mod text;
+mod uv;
 
 pub use backdrop::Backdrop;
-pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
+pub use picture::{FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures};
 pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
-pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
+pub use scene::{NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure, proof};
+pub use uv::UvLayer;

@@ -203,23 +203,6 @@ impl Stamp {
             }
         }
     }
-
-    /// The ink at a place in pixels, between pixels by proportion, from 0 to 1.
-    pub fn at(&self, x: f32, y: f32) -> f32 {
-        let (left, top) = ((x - 0.5).floor(), (y - 0.5).floor());
-        let (right_share, down_share) = (x - 0.5 - left, y - 0.5 - top);
-        let ink = |dx: i32, dy: i32| {
-            let (x, y) = (left as i32 + dx, top as i32 + dy);
-            let inside = x >= 0 && y >= 0 && x < self.size_px.0 as i32 && y < self.size_px.1 as i32;
-            if !inside {
-                return 0.0;
-            }
-            f32::from(self.ink[y as usize * self.size_px.0 as usize + x as usize]) / 255.0
-        };
-        let upper = ink(0, 0) * (1.0 - right_share) + ink(1, 0) * right_share;
-        let lower = ink(0, 1) * (1.0 - right_share) + ink(1, 1) * right_share;
-        upper * (1.0 - down_share) + lower * down_share
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod fonts;
 mod groups;
 mod kinds;
 mod names;
+mod places;
 mod rules;
 mod syntax;
 #[cfg(test)]
@@ -14,7 +15,7 @@ mod views;
 mod wishes;
 
 pub use super::{Problem, Severity};
-pub use files::{FileProblem, Files, MAX_FILE_BYTES};
+pub use files::{FileProblem, Files, MAX_FILE_BYTES, PictureHead};
 
 use super::report::Report;
 use super::source::{self, At, Text};
@@ -87,7 +88,7 @@ struct Checker<'a> {
     defaults: Vec<(GroupId, Text)>,
     /// The places that text groups name, to be looked up once the views are read.
     text_places: Vec<Text>,
-    picture_sizes: BTreeMap<String, Result<(u32, u32), FileProblem>>,
+    pictures: BTreeMap<String, Result<PictureHead, FileProblem>>,
 }
 
 impl<'a> Checker<'a> {
@@ -103,7 +104,7 @@ impl<'a> Checker<'a> {
             unread: BTreeSet::new(),
             defaults: Vec::new(),
             text_places: Vec::new(),
-            picture_sizes: BTreeMap::new(),
+            pictures: BTreeMap::new(),
         }
     }
 

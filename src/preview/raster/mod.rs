@@ -1,7 +1,9 @@
 //! Scene to pixels, in linear light; the formula is in `docs/pictures.md`.
 
+mod decal;
 mod finish;
-mod lettering;
+mod finishes;
+mod laying;
 mod prepare;
 #[cfg(test)]
 pub mod reference;
@@ -141,7 +143,7 @@ impl<'a> Composer<'a> {
     /// Fills a row with the light of the product and what it lets through.
     fn compose(&mut self, y: u32, row: &mut Row) {
         self.product(y, row);
-        for decal in &self.prepared.decals {
+        for decal in &mut self.prepared.decals {
             decal.draw(y, row);
         }
         for shadow in &mut self.prepared.shadows {
