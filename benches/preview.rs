@@ -27,6 +27,7 @@ fn pictures() -> Pictures {
     Pictures {
         layers: names.into_iter().map(decode).collect(),
         fonts: [("sans".to_owned(), Arc::from(font))].into(),
+        ..Pictures::default()
     }
 }
 
