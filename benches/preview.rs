@@ -4,7 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-use bespoke::catalog::{Blend, Finish, Rgb, Surface};
+use bespoke::catalog::{Blend, Finish, GroupId, Rgb, Surface};
 use bespoke::preview::{
     Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written, raster,
 };
@@ -67,6 +67,7 @@ fn headphone() -> Scene {
 
 fn engraved() -> Scene {
     let written = Written {
+        group: GroupId(0),
         text: "Marie Curie".to_owned(),
         font: "sans".to_owned(),
         capitals_mm: 4.0,

@@ -7,6 +7,7 @@ mod amounts;
 pub mod check;
 mod colour;
 mod problem;
+mod refused;
 mod report;
 mod source;
 pub mod spelling;
@@ -61,6 +62,8 @@ pub struct Catalog {
     pub tests: Vec<RuleTest>,
     pub views: Vec<View>,
     pub fonts: Vec<Font>,
+    /// Words that are not put on a product.
+    pub refused_words: Vec<String>,
     /// Whether choices are named without their group: every id of a choice is unique.
     pub bare_choices: bool,
     /// SHA-256 of the catalog file, lower-case hex.

@@ -5,6 +5,7 @@ use super::catalogs::Found;
 use super::files::{self, Existing};
 use super::{Catalogs, Exit, Stop, lettering, render};
 use crate::order::{Details, Format, Order, csv, json, ron};
+use crate::preview::{engravings, svg};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -36,6 +37,8 @@ enum To {
     Json,
     Csv,
     Png,
+    /// The outlines of its texts, in millimetres.
+    Svg,
 }
 
 impl From<To> for Format {
@@ -45,6 +48,7 @@ impl From<To> for Format {
             To::Json => Self::Json,
             To::Csv => Self::Csv,
             To::Png => Self::Png,
+            To::Svg => Self::Svg,
         }
     }
 }
@@ -57,9 +61,24 @@ pub fn run(args: &ExportArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
         Format::Json => json::encode(&order(args, file, catalogs)?),
         Format::Csv => csv::encode(&order(args, file, catalogs)?),
         Format::Png => render::png(&file, catalogs, &render::Wanted::default())?,
+        Format::Svg => outlines(&file, catalogs)?,
     };
     files::write(&args.output, &bytes, Existing::replaced_if(args.force))?;
     Ok(Exit::Done)
+}
+
+/// The outlines of every text, as an SVG file.
+fn outlines(file: &BuildFile, catalogs: &Catalogs) -> Result<Vec<u8>, Stop> {
+    let Found { product, entry } = catalogs.open(&file.catalog()?)?;
+    let selection = file.selection(&product)?;
+    let fonts = lettering::fonts(&product.catalog, &entry)?;
+    lettering::check_all(&product.catalog, &selection, &fonts).map_err(Stop::no)?;
+    let engravings = engravings(&product.catalog, &selection);
+    if engravings.is_empty() {
+        return Err(Stop::no("the build has no text to outline; write one first"));
+    }
+    let svg = svg(&engravings, &fonts);
+    Ok(svg.ok_or_else(|| Stop::no("a font of the catalog cannot be read; check it"))?.into_bytes())
 }
 
 fn order(args: &ExportArgs, file: BuildFile, catalogs: &Catalogs) -> Result<Order, Stop> {

@@ -29,13 +29,21 @@ impl Studio {
         self.folders.insert(entry.name.clone(), (entry.clone(), Arc::clone(fonts)));
     }
 
+    /// The fonts of the catalog in this folder.
+    pub fn fonts(&self, folder: &str) -> Option<&Fonts> {
+        self.folders.get(folder).map(|(_, fonts)| fonts)
+    }
+
     /// Makes the picture that was asked for; `None` for a stored picture that cannot be read.
     pub fn make(&mut self, request: &PictureRequest) -> Option<Pixels> {
         match &request.content {
             Content::Scene { folder, scene, backdrop } => {
                 Some(self.render(folder, scene, *backdrop, request.size_px))
             }
-            Content::Proof { font, text } => preview::proof(font, text, request.size_px),
+            Content::Proof { folder, scene, text } => {
+                let material = self.stocked(folder, scene);
+                preview::proof(scene, material, *text, request.size_px)
+            }
             Content::Png(png) => Pixels::decode(png).ok(),
         }
     }
@@ -48,12 +56,17 @@ impl Studio {
         backdrop: Backdrop,
         size_px: (u32, u32),
     ) -> Pixels {
+        preview::raster(scene, self.stocked(folder, scene), &backdrop, size_px)
+    }
+
+    /// The pictures and fonts of a folder, with all that the scene needs.
+    fn stocked(&mut self, folder: &str, scene: &Scene) -> &Pictures {
         let entry = self.folders.get(folder).map(|(entry, _)| entry.clone());
         let material = self.material(folder);
         if let Some(entry) = entry {
             fetch(material, &entry, scene);
         }
-        preview::raster(scene, material, &backdrop, size_px)
+        material
     }
 
     fn material(&mut self, folder: &str) -> &mut Pictures {

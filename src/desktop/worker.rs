@@ -308,7 +308,10 @@ impl Bench {
         let Some(path) = export.path.take() else {
             return self.ask_where(export, &order);
         };
-        let bytes = self.encode(&export, &order);
+        let Some(bytes) = self.encode(&export, &order) else {
+            let text = "could not write the outlines: a font of the catalog cannot be read";
+            return self.answer(Answer::Failed(text.to_owned()));
+        };
         match files::write(&path, &bytes, export.replaces) {
             Ok(()) => self.exported(&export, path),
             Err(files::WriteError::Exists) => {
@@ -319,8 +322,9 @@ impl Bench {
         }
     }
 
-    fn encode(&mut self, export: &Export, order: &Order) -> Vec<u8> {
-        match export.format {
+    /// The file's bytes; `None` when a font that they need cannot be read.
+    fn encode(&mut self, export: &Export, order: &Order) -> Option<Vec<u8>> {
+        Some(match export.format {
             Format::Ron => order::ron::encode(order),
             Format::Json => order::json::encode(order),
             Format::Csv => order::csv::encode(order),
@@ -331,7 +335,11 @@ impl Bench {
                 let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
                 preview::png(&pixels)
             }
-        }
+            Format::Svg => {
+                let texts = preview::engravings(&export.product.catalog, &export.selection);
+                preview::svg(&texts, self.studio.fonts(&export.folder)?)?.into_bytes()
+            }
+        })
     }
 
     fn exported(&mut self, export: &Export, path: PathBuf) {

@@ -12,6 +12,8 @@ pub enum Format {
     Csv,
     /// The picture alone.
     Png,
+    /// The outlines of its texts, in millimetres.
+    Svg,
 }
 
 impl Format {
@@ -22,6 +24,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Png => "png",
+            Self::Svg => "svg",
         }
     }
 }

@@ -54,6 +54,7 @@ pub struct Reflection {
 /// Text on a place of the product.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Written {
+    pub group: GroupId,
     pub text: String,
     /// Key of the catalog's font.
     pub font: String,
@@ -158,6 +159,7 @@ impl Painter<'_> {
         let font_key = &self.catalog.choice(lettering.font).key;
         let font = self.catalog.fonts.iter().find(|font| font.key == *font_key)?;
         (!lettering.text.trim().is_empty()).then(|| Written {
+            group,
             text: lettering.text.clone(),
             font: font.key.clone(),
             capitals_mm: font.size_mm,

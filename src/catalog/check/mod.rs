@@ -140,6 +140,10 @@ impl<'a> Checker<'a> {
         self.catalog.name = self.label(source.name.as_ref(), "name");
         self.catalog.maker = self.label(source.maker.as_ref(), "maker");
         self.catalog.tagline = plain(source.tagline.as_ref());
+        for word in &source.refused_words {
+            let word = self.label(Some(word), "refused word");
+            self.catalog.refused_words.push(word);
+        }
         self.currency(source.currency.as_ref());
         self.catalog.base_price = self.price(source.base_price.as_ref());
         if let Some(price) = &source.base_price
@@ -290,6 +294,7 @@ fn empty_catalog(text: &str) -> Catalog {
         views: Vec::new(),
         fonts: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         hash: hash(text),
     }
 }

@@ -51,6 +51,7 @@ pub struct Catalog {
     pub tests: Vec<Test>,
     pub views: Vec<View>,
     pub fonts: Vec<Font>,
+    pub refused_words: Vec<Text>,
     pub bare_choices: Option<At<bool>>,
 }
 

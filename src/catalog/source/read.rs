@@ -35,6 +35,7 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         "tests",
         "views",
         "fonts",
+        "refused_words",
         "bare_choices",
     ];
     let mut fields = Fields::open(node, "Catalog", &known, report)?;
@@ -58,6 +59,7 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         tests: fields.list("tests", test),
         views: fields.list("views", view),
         fonts: fields.list("fonts", font),
+        refused_words: fields.list("refused_words", text),
         bare_choices: fields.optional("bare_choices", truth),
     })
 }

@@ -38,7 +38,7 @@ pub struct Decal {
     /// The light of ink or foil.
     ink: Option<[f32; 3]>,
     /// The sum of the light found on the place, and of how many pixels.
-    probed: (f32, u32),
+    probed: ([f32; 3], u32),
 }
 
 /// What is on the flat artwork.
@@ -135,7 +135,7 @@ impl Decal {
             size_mm: spot.size_mm,
             finish: spot.finish,
             ink: spot.ink.map(light::linear),
-            probed: (0.0, 0),
+            probed: ([0.0; 3], 0),
         }
     }
 
@@ -150,10 +150,16 @@ impl Decal {
     pub fn probe(&mut self, y: u32, row: &Row) {
         for x in self.laying.bounds.0.clone() {
             if self.laying.look(x, y).is_some() {
-                self.probed.0 += luminance(three(row.light[x as usize]));
+                (0..3).for_each(|part| self.probed.0[part] += row.light[x as usize][part]);
                 self.probed.1 += 1;
             }
         }
+    }
+
+    /// The mean light of the place; `None` before it was probed.
+    pub fn ground_light(&self) -> Option<[f32; 3]> {
+        let (sum, count) = self.probed;
+        (count > 0).then(|| sum.map(|sum| sum / count as f32))
     }
 
     /// Lays the artwork's part on a row of light.
@@ -201,7 +207,7 @@ impl Decal {
     }
 
     fn ground(&self, x: usize, under: [f32; 3]) -> Ground {
-        let tone = self.probed.0 / self.probed.1.max(1) as f32;
+        let tone = self.ground_light().map_or(0.0, luminance);
         match &self.lamp {
             Some(lamp) => Ground { under, white: lamp.white[x], material: lamp.material, tone },
             None => {

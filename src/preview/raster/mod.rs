@@ -5,6 +5,7 @@ mod finish;
 mod finishes;
 mod laying;
 mod prepare;
+mod proof;
 #[cfg(test)]
 pub mod reference;
 mod row;
@@ -13,6 +14,8 @@ mod shadow;
 mod sheet;
 #[cfg(test)]
 mod tests;
+
+pub use proof::proof;
 
 use super::backdrop::{Backdrop, Plate};
 use super::picture::{self, PictureError, Pictures};

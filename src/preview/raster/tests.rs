@@ -4,7 +4,7 @@ mod cylinder;
 mod goldens;
 
 use super::{Pixels, png, raster, reference};
-use crate::catalog::{Blend, Finish, Rgb, Surface};
+use crate::catalog::{Blend, Finish, GroupId, Rgb, Surface};
 use crate::preview::light::{decode, encode, shoulder};
 use crate::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written};
 use std::sync::Arc;
@@ -297,6 +297,7 @@ fn lettering_changes_its_place_only_and_ink_contrasts() {
         sum.size_px = (200, 100);
         let plain = raster(&sum, &shelf, &GROUND, sum.size_px);
         sum.letterings.push(Written {
+            group: GroupId(0),
             text: "HI".to_owned(),
             font: "sans".to_owned(),
             capitals_mm: 10.0,

@@ -123,6 +123,7 @@ fn shoe() -> Catalog {
         presets: Vec::new(),
         tests: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         views: vec![side()],
         fonts: vec![Font {
             key: "sans".to_owned(),

@@ -4,10 +4,10 @@
 //! them.
 
 use super::{layer, pictures};
-use crate::catalog::{Blend, Curved, Finish, Rgb, Shade, Surface};
+use crate::catalog::{Blend, Curved, Finish, GroupId, Rgb, Shade, Surface};
 use crate::preview::{
     Backdrop, Picture, Pictures, Pixels, Reflection, Scene, Shown, Spot, UvLayer, Written, png,
-    raster,
+    proof, raster,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -88,6 +88,25 @@ fn every_blend_is_as_stored() {
     check_golden("blend-larger", &raster(&scene, &shelf, &Backdrop::DARK, (150, 110)));
 }
 
+const GOLD: Option<Rgb> = Some(Rgb([0xd4, 0xaf, 0x37]));
+const FINISHES: [(&str, Finish, Option<Rgb>); 5] = [
+    ("engraved", Finish::Engraved, None),
+    ("embossed", Finish::Embossed, None),
+    ("foil", Finish::Foil, GOLD),
+    ("printed", Finish::Printed, None),
+    ("printed-gold", Finish::Printed, GOLD),
+];
+
+fn written(spot: Spot) -> Written {
+    Written {
+        group: GroupId(0),
+        text: "Ada\nfly".to_owned(),
+        font: "sans".to_owned(),
+        capitals_mm: 7.0,
+        spot,
+    }
+}
+
 /// A surface that bulges: the artwork is wide in its middle and narrow at its sides.
 fn bulge() -> UvLayer {
     let texel = |x: u32, y: u32| {
@@ -114,31 +133,34 @@ fn surfaces() -> [(&'static str, Surface, Option<Rgb>); 3] {
 }
 
 #[test]
+fn a_proof_shows_the_text_large_on_its_material_as_stored() {
+    let mut shelf = shelf();
+    let font: Arc<[u8]> =
+        Arc::from(&include_bytes!("../../../../assets/fonts/Inter-Regular.otf")[..]);
+    shelf.fonts.insert("sans".to_owned(), font);
+    for (name, finish, ink) in FINISHES {
+        let mut scene = sum(vec![layer("base", Blend::Add), shell()]);
+        let [(_, surface, _), ..] = surfaces();
+        let spot = Spot { surface, size_mm: (40.0, 26.0), finish, ink, under: None };
+        scene.letterings.push(Written { text: "Anna Louise".to_owned(), ..written(spot) });
+        check_golden(&format!("proof-{name}"), &proof(&scene, &shelf, 0, (220, 60)).unwrap());
+        assert_eq!(proof(&scene, &shelf, 1, (220, 60)), None);
+    }
+}
+
+#[test]
 fn every_finish_on_every_surface_is_as_stored() {
     let mut shelf = shelf();
     shelf.uvs.insert("uv".to_owned(), Arc::new(bulge()));
     let font: Arc<[u8]> =
         Arc::from(&include_bytes!("../../../../assets/fonts/Inter-Regular.otf")[..]);
     shelf.fonts.insert("sans".to_owned(), font);
-    let gold = Some(Rgb([0xd4, 0xaf, 0x37]));
-    let finishes = [
-        ("engraved", Finish::Engraved, None),
-        ("embossed", Finish::Embossed, None),
-        ("foil", Finish::Foil, gold),
-        ("printed", Finish::Printed, None),
-        ("printed-gold", Finish::Printed, gold),
-    ];
     for (surface_name, surface, under) in surfaces() {
-        for (name, finish, ink) in finishes {
+        for (name, finish, ink) in FINISHES {
             let spot = Spot { surface: surface.clone(), size_mm: (40.0, 26.0), finish, ink, under };
             let whole = layer("whole", Blend::Coverage);
             let mut scene = sum(vec![layer("base", Blend::Add), shell(), whole]);
-            scene.letterings.push(Written {
-                text: "Ada\nfly".to_owned(),
-                font: "sans".to_owned(),
-                capitals_mm: 7.0,
-                spot,
-            });
+            scene.letterings.push(written(spot));
             let drawn = raster(&scene, &shelf, &Backdrop::LIGHT, SIZE);
             check_golden(&format!("{name}-{surface_name}"), &drawn);
         }
