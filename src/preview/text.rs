@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// From one baseline to the next, in heights of the capitals.
 const LINE_STEP: f32 = 1.75;
+/// What the one font of a typesetter is called.
+const FAMILY: &str = "catalog";
 /// Size of the em in the layout that is measured, in its own units.
 const MEASURE_EM: f32 = 512.0;
 
@@ -83,8 +85,6 @@ pub fn fits(
 /// One font made ready to set text with.
 pub struct Typesetter {
     system: FontSystem,
-    family: String,
-    weight: Weight,
     /// Height of a capital in parts of the em.
     capitals: f32,
 }
@@ -110,16 +110,25 @@ impl Typesetter {
     /// Reads a font; `None` when the bytes are not one.
     pub fn new(font: &Arc<[u8]>) -> Option<Typesetter> {
         let mut database = fontdb::Database::new();
-        database.load_font_source(fontdb::Source::Binary(Arc::new(font.to_vec())));
-        let face = database.faces().next()?;
-        let (id, weight) = (face.id, face.weight);
-        let family = face.families.first()?.0.clone();
+        // Entered by hand: what a font calls itself, or that it calls itself nothing, is no
+        // reason not to draw with it.
+        let id = database.push_face_info(fontdb::FaceInfo {
+            id: fontdb::ID::dummy(),
+            source: fontdb::Source::Binary(Arc::new(Arc::clone(font))),
+            index: 0,
+            families: vec![(FAMILY.to_owned(), fontdb::Language::English_UnitedStates)],
+            post_script_name: FAMILY.to_owned(),
+            style: fontdb::Style::Normal,
+            weight: Weight::NORMAL,
+            stretch: fontdb::Stretch::Normal,
+            monospaced: false,
+        });
         let mut system = FontSystem::new_with_locale_and_db("en".to_owned(), database);
-        let font = system.get_font(id, weight)?;
+        let font = system.get_font(id, Weight::NORMAL)?;
         let metrics = font.as_swash().metrics(&[]);
         let em = f32::from(metrics.units_per_em.max(1));
         let capitals = if metrics.cap_height > 0.0 { metrics.cap_height / em } else { 0.7 };
-        Some(Typesetter { system, family, weight, capitals })
+        Some(Typesetter { system, capitals })
     }
 
     /// Measures text whose capitals are `capitals_mm` high.
@@ -188,8 +197,7 @@ impl Typesetter {
         let mut buffer = Buffer::new_empty(Metrics::new(em, em * 1.25));
         buffer.set_size(None, None);
         buffer.set_hinting(Hinting::Disabled);
-        let family = self.family.clone();
-        let attrs = Attrs::new().family(Family::Name(&family)).weight(self.weight);
+        let attrs = Attrs::new().family(Family::Name(FAMILY));
         buffer.set_text(text, &attrs, Shaping::Advanced, None);
         buffer.shape_until_scroll(&mut self.system, false);
         buffer
