@@ -1,4 +1,5 @@
-//! How long a picture of the shipped headphone takes, on one core.
+//! How long a picture of the shipped headphone takes, and one of six full layers beside a plain
+//! copy of the same bytes; on one core.
 //!
 //!     cargo bench --bench preview
 
@@ -8,7 +9,7 @@ use bespoke::catalog::{Blend, Finish, GroupId, Rgb, Surface};
 use bespoke::preview::{
     Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written, raster,
 };
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
@@ -102,5 +103,48 @@ fn preview(bench: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, preview);
+const WHOLE: (u32, u32) = (1600, 1200);
+
+/// Six layers of noise that fill the view: five sums and the coverage.
+fn full() -> (Scene, Pictures) {
+    let noise = |seed: u32| {
+        let mut state = seed;
+        let next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        std::iter::repeat_with(next).take(WHOLE.0 as usize * WHOLE.1 as usize).collect()
+    };
+    let names = ["base", "shell", "leather", "band", "metal", "alpha"];
+    let tints = [[255; 3], [142, 27, 44], [210, 191, 163], [39, 55, 79], METAL.0, [255; 3]];
+    let layers = names.iter().zip(tints).map(|(name, tint)| {
+        let blend = if *name == "alpha" { Blend::Coverage } else { Blend::Add };
+        layer(name, blend, tint)
+    });
+    let scene = Scene { layers: layers.collect(), ..headphone() };
+    let pictures = names
+        .iter()
+        .zip(1..)
+        .map(|(name, seed)| ((*name).to_owned(), Arc::new(Picture::from_grey(WHOLE, noise(seed)))));
+    (scene, Pictures { layers: pictures.collect(), ..Pictures::default() })
+}
+
+/// Six bytes read and four written a pixel, composed and just copied.
+fn six_layers(bench: &mut Criterion) {
+    let (scene, pictures) = full();
+    let pixels = u64::from(WHOLE.0) * u64::from(WHOLE.1);
+    let mut group = bench.benchmark_group("six full layers, 1600x1200");
+    group.throughput(Throughput::Bytes(pixels * 10));
+    group.bench_function("composed", |bencher| {
+        bencher.iter(|| raster(black_box(&scene), &pictures, &Backdrop::LIGHT, WHOLE));
+    });
+    let from = vec![1_u8; pixels as usize * 5];
+    let mut to = vec![0_u8; from.len()];
+    group.bench_function("as many bytes copied", |bencher| {
+        bencher.iter(|| to.copy_from_slice(black_box(&from)));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, preview, six_layers);
 criterion_main!(benches);

@@ -16,6 +16,9 @@ SHADOW_SAMPLES, SHADOW_PERCENT, MASK_SAMPLES, UV_SAMPLES = 24, 25, 12, 64
 class Shoot:
     """One view of one product: sets tints, renders, keeps the results under `folder`."""
 
+    # Colours of an ordinary rendering; with them, the first tinted pass is that rendering and the last thing done.
+    direct = None
+
     def __init__(self, folder, view, floor):
         os.makedirs(folder, exist_ok=True)
         self.folder, self.view, self.floor = folder, view, floor
@@ -30,9 +33,13 @@ class Shoot:
 
     def tinted(self, name, **tints):
         """An ordinary rendering with these slot colours; a number stands for a grey."""
+        if self.direct:
+            name, tints = "direct", self.direct
         for slot, colour in tints.items():
             materials.set_tint(slot, colour if isinstance(colour, tuple) else (colour,) * 3)
         self.keep(name)
+        if self.direct:
+            raise SystemExit(0)
 
     def shadow(self):
         """The shadow on the floor alone, at a quarter of the size; the product casts it without being seen."""

@@ -3,13 +3,26 @@
 
 use super::shadow::{between, fade};
 use crate::catalog::{Blend, Rgb};
-use crate::preview::backdrop::{Backdrop, fall};
+use crate::preview::backdrop::{Backdrop, dither, fall};
 use crate::preview::light::{decode, encode, linear, shoulder};
 use crate::preview::picture::{Picture, Pictures};
 use crate::preview::scene::{Scene, Shown};
 
-/// The display value of a pixel on a backdrop, from 0 to 255 and not yet rounded.
-pub fn pixel(scene: &Scene, pictures: &Pictures, backdrop: Backdrop, at: (u32, u32)) -> [f32; 3] {
+/// The codes of a pixel on a backdrop: rounded up from the noise where the backdrop shows, to the
+/// nearest where it does not.
+pub fn codes(scene: &Scene, pictures: &Pictures, backdrop: Backdrop, at: (u32, u32)) -> [u8; 3] {
+    let (display, open) = pixel(scene, pictures, backdrop, at);
+    let threshold = if open > 0.0 { f32::from(dither(at.0, at.1)) / 256.0 } else { 0.5 };
+    display.map(|value| (value + threshold).floor().min(255.0) as u8)
+}
+
+/// The display value of a pixel, from 0 to 255, and how much of the backdrop it shows.
+fn pixel(
+    scene: &Scene,
+    pictures: &Pictures,
+    backdrop: Backdrop,
+    at: (u32, u32),
+) -> ([f32; 3], f32) {
     let mut light = [0.0_f32; 3];
     let (mut cover, mut lit) = (0.0_f32, 1.0_f32);
     for shown in &scene.layers {
@@ -43,14 +56,16 @@ pub fn pixel(scene: &Scene, pictures: &Pictures, backdrop: Backdrop, at: (u32, u
         cover = cover + joins - cover * joins;
     }
     let Backdrop::Gradient { centre, edge } = backdrop else {
-        return [0.0; 3];
+        return ([0.0; 3], 0.0);
     };
     let fall = fall(at.0, at.1, scene.size_px);
-    std::array::from_fn(|channel| {
+    let open = (1.0 - cover) * lit;
+    let display = std::array::from_fn(|channel| {
         let behind = linear(centre)[channel] * (1.0 - fall) + linear(edge)[channel] * fall;
-        let seen = shoulder(light[channel]) + (1.0 - cover) * lit * behind;
+        let seen = shoulder(light[channel]) + open * behind;
         encode(seen.clamp(0.0, 1.0)) * 255.0
-    })
+    });
+    (display, open)
 }
 
 /// The light of a layer before its alpha: exposure, gain, shade, tint, and what it mirrors.
