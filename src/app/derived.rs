@@ -1,8 +1,8 @@
 //! What follows from a product and a build: everything the panels show about it.
 
 use super::Fonts;
-use crate::build::{Build, Edit, Origin, Selection, Stance};
-use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId, Wish};
+use crate::build::{Artwork, ArtworkFit, Build, Edit, Origin, Selection, Stance};
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleId, Wish};
 use crate::explain;
 use crate::money::Money;
 use crate::preview::{self, Fit};
@@ -28,6 +28,8 @@ pub struct Derived {
     pub room: Room,
     /// How large the texts are, for every group that has one.
     pub fits: BTreeMap<GroupId, Fit>,
+    /// How the pictures lie, for every group that has one.
+    pub artworks: BTreeMap<GroupId, ArtworkFit>,
     /// Why the decisions cannot stand together, in a sentence; empty while they can.
     pub conflict: String,
 }
@@ -59,6 +61,7 @@ impl Derived {
             advice: unheeded(product, &selection),
             room,
             fits: fits(product, fonts, &selection),
+            artworks: artworks(&product.catalog, &selection),
             conflict: conflict(product, &outcome, build),
             outcome,
             selection,
@@ -68,7 +71,10 @@ impl Derived {
 
     /// Whether the build can be ordered.
     pub fn is_orderable(&self) -> bool {
-        self.outcome.consistent && self.undecided.is_empty() && self.fits.values().all(Fit::holds)
+        self.outcome.consistent
+            && self.undecided.is_empty()
+            && self.fits.values().all(Fit::holds)
+            && self.artworks.values().all(ArtworkFit::holds)
     }
 }
 
@@ -113,7 +119,8 @@ fn conflict(product: &Product, outcome: &Outcome, build: &Build) -> String {
 fn shows_difference(product: &Product, shown: &Selection, choice: ChoiceId) -> bool {
     let group = product.catalog.choice(choice).group;
     let kind = &product.catalog.group(group).kind;
-    !matches!(kind, GroupKind::Count { .. } | GroupKind::Text(_))
+    !matches!(kind, GroupKind::Count { .. })
+        && !kind.takes_own_work()
         && shown.asks(&product.catalog, group)
 }
 
@@ -132,6 +139,11 @@ fn undecided(product: &Product, selection: &Selection) -> Vec<GroupId> {
             }
             GroupKind::Count { total: (least, _), .. } => {
                 least > 0 && selection.in_group(catalog, id).all(|(_, p)| p.by == Origin::Default)
+            }
+            // A rule asks for a picture that nobody has brought.
+            GroupKind::Artwork(_) => {
+                selection.in_group(catalog, id).next().is_some()
+                    && !selection.artworks.contains_key(&id)
             }
             GroupKind::Optional | GroupKind::Many { .. } | GroupKind::Text(_) => false,
         };
@@ -157,6 +169,14 @@ fn fits(product: &Product, fonts: &Fonts, selection: &Selection) -> BTreeMap<Gro
         Some((*group, fit))
     };
     selection.texts.iter().filter_map(fit).collect()
+}
+
+fn artworks(catalog: &Catalog, selection: &Selection) -> BTreeMap<GroupId, ArtworkFit> {
+    let fit = |(group, artwork): (&GroupId, &Artwork)| {
+        let GroupKind::Artwork(limits) = &catalog.group(*group).kind else { return None };
+        Some((*group, artwork.fit(limits)))
+    };
+    selection.artworks.iter().filter_map(fit).collect()
 }
 
 impl Derived {

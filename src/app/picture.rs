@@ -1,7 +1,7 @@
 //! Which pictures the screen needs, and what they show.
 
-use super::{Screen, State};
-use crate::build::{SavedId, Selection};
+use super::{Open, Screen, State};
+use crate::build::{Removal, SavedId, Selection};
 use crate::catalog::GroupId;
 use crate::preview::{self, Backdrop, Scene};
 use crate::solve::By;
@@ -16,6 +16,8 @@ pub enum Slot {
     View(usize),
     /// A text of the open build, large.
     Proof(GroupId),
+    /// The picture of an `Artwork` group, flat and alone.
+    Artwork(GroupId),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
     /// A suggestion for a product.
@@ -45,8 +47,27 @@ pub enum Content {
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
     /// A text in its font.
     Proof { font: Arc<[u8]>, text: String },
+    /// A customer's picture alone, its background taken away.
+    Artwork { key: String, sha256: String, removal: Option<Removal> },
     /// A stored PNG.
     Png(Arc<[u8]>),
+}
+
+impl Content {
+    /// The customers' pictures that are needed: key, file, and what is taken away.
+    pub fn artworks(&self) -> Vec<(String, &str, Option<Removal>)> {
+        match self {
+            Self::Scene { scene, .. } => lifts(scene),
+            Self::Artwork { key, sha256, removal } => vec![(key.clone(), sha256, *removal)],
+            Self::Proof { .. } | Self::Png(_) => Vec::new(),
+        }
+    }
+}
+
+/// The customers' pictures of a scene: key, file, and what is taken away.
+pub fn lifts(scene: &Scene) -> Vec<(String, &str, Option<Removal>)> {
+    let artworks = scene.artworks.iter();
+    artworks.map(|laid| (laid.picture.clone(), laid.sha256.as_str(), laid.removal)).collect()
 }
 
 /// The pictures that the screen shows and that are neither there nor awaited.
@@ -80,11 +101,26 @@ fn stage(state: &State) -> Vec<PictureRequest> {
         let backdrop = state.appearance.backdrop;
         wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
     }
+    wanted.extend(artworks(open));
     for view in 0..open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, &open.derived.selection, view);
         wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
     }
     wanted
+}
+
+/// How large pictures are shown alone, in pixels; their longer side may be up to twice as long.
+const ARTWORK_PX: u32 = 640;
+
+fn artworks(open: &Open) -> impl Iterator<Item = PictureRequest> {
+    open.derived.selection.artworks.iter().map(|(group, artwork)| {
+        let name = artwork.picture_key();
+        let key = name.bytes().fold(folder_key("artwork"), |key, byte| mix(key, u64::from(byte)));
+        let (sha256, removal) = (artwork.sha256.clone(), artwork.removal);
+        let content = Content::Artwork { key: name, sha256, removal };
+        let size_px = (ARTWORK_PX, ARTWORK_PX);
+        PictureRequest { slot: Slot::Artwork(*group), key, content, size_px }
+    })
 }
 
 /// How large texts are made for a yes, in pixels.

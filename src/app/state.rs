@@ -96,6 +96,8 @@ pub struct Open {
     /// By how much the total changes with a blocked choice and its best way out; known a while
     /// after each change.
     pub detours: BTreeMap<ChoiceId, Money>,
+    /// The group for which a picture is being read.
+    pub reading: Option<GroupId>,
     /// What the build is called; empty until it is named.
     pub name: String,
     /// How many are ordered.

@@ -4,6 +4,7 @@
 //! promises: every id resolves, every amount is money, every kind's limits make sense.
 
 mod amounts;
+mod artwork;
 pub mod check;
 mod colour;
 mod problem;
@@ -13,6 +14,7 @@ pub mod spelling;
 #[cfg(test)]
 pub mod testing;
 
+pub use artwork::{ArtworkFile, ArtworkLimits, PrintSheet};
 pub use check::{Checked, FileProblem, Files, check};
 pub use colour::LEAST_CONTRAST;
 pub use problem::{Problem, Severity};
@@ -53,7 +55,8 @@ pub struct Catalog {
     pub renamed: BTreeMap<String, String>,
     /// Every group, parents before their nested groups, in the order of the file.
     pub groups: Vec<Group>,
-    /// Every choice, in the order of the file. The fonts of a text group are choices too.
+    /// Every choice, in the order of the file. The fonts of a text group are choices too, and so is
+    /// the picture of an artwork group.
     pub choices: Vec<Choice>,
     pub rules: Vec<Rule>,
     pub price_rules: Vec<PriceRule>,
@@ -110,6 +113,16 @@ pub enum GroupKind {
     Number(NumberRange),
     /// A line or lines of text, or none. Its choices are its fonts: none or one stands.
     Text(TextLimits),
+    /// A picture that the customer brings, or none. Its one choice stands for the picture.
+    Artwork(ArtworkLimits),
+}
+
+impl GroupKind {
+    /// Whether what stands here is the customer's own work, words or a picture: never proposed,
+    /// never learned from.
+    pub fn takes_own_work(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Artwork(_))
+    }
 }
 
 /// The numbers a group of kind `Number` takes: `from`, `from + step`, .. `to`.

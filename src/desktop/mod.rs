@@ -1,5 +1,6 @@
 //! The program on a desktop: the window, the worker thread, files, dialogs and the clock.
 
+mod album;
 mod clock;
 mod dialogs;
 mod files;

@@ -1,13 +1,15 @@
 //! Makes pictures on the worker: decodes layers once, keeps them while they are in use.
 
 use crate::app::{Content, Fonts, PictureRequest};
-use crate::preview::{self, Backdrop, Picture, Pictures, Pixels, Scene};
+use crate::preview::{self, Backdrop, Picture, Pictures, Pixels, Scene, artwork};
 use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many products' decoded layers are kept at once.
 const PRODUCTS_KEPT: usize = 4;
+/// How many customers' pictures are kept ready at once.
+const ARTWORKS_KEPT: usize = 6;
 
 /// Decoded layers and fonts by product folder, the last used at the end.
 #[derive(Default)]
@@ -15,6 +17,8 @@ pub struct Studio {
     products: Vec<(String, Pictures)>,
     /// Every product folder by its name, with the fonts of its catalog.
     folders: BTreeMap<String, (Entry, Fonts)>,
+    /// Customers' pictures ready to be laid, by their keys; the last made at the end.
+    artworks: Vec<(String, Arc<Pixels>)>,
 }
 
 impl Studio {
@@ -36,6 +40,10 @@ impl Studio {
                 Some(self.render(folder, scene, *backdrop, request.size_px))
             }
             Content::Proof { font, text } => preview::proof(font, text, request.size_px),
+            Content::Artwork { key, .. } => {
+                let (_, pixels) = self.artworks.iter().find(|(known, _)| known == key)?;
+                Some(artwork::smaller(pixels, request.size_px.0))
+            }
             Content::Png(png) => Pixels::decode(png).ok(),
         }
     }
@@ -48,12 +56,27 @@ impl Studio {
         backdrop: Backdrop,
         size_px: (u32, u32),
     ) -> Pixels {
+        let artworks = self.artworks.iter().cloned().collect();
         let entry = self.folders.get(folder).map(|(entry, _)| entry.clone());
         let material = self.material(folder);
+        material.artworks = artworks;
         if let Some(entry) = entry {
             fetch(material, &entry, scene);
         }
         preview::raster(scene, material, &backdrop, size_px)
+    }
+
+    /// Whether a customer's picture is ready to be laid.
+    pub fn has_artwork(&self, key: &str) -> bool {
+        self.artworks.iter().any(|(known, _)| known == key)
+    }
+
+    /// Brings a customer's picture, ready to be laid.
+    pub fn bring_artwork(&mut self, key: String, pixels: Pixels) {
+        if self.artworks.len() >= ARTWORKS_KEPT {
+            self.artworks.remove(0);
+        }
+        self.artworks.push((key, Arc::new(pixels)));
     }
 
     fn material(&mut self, folder: &str) -> &mut Pictures {

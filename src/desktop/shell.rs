@@ -4,7 +4,8 @@ use super::DesktopError;
 use super::dialogs::{FileDialogs, NativeDialogs, are_native_dialogs_there};
 use super::frame_log::FrameLog;
 use super::worker::Worker;
-use crate::app::{Action, Answer, State, update};
+use crate::app::{Action, Answer, ArtworkSource, State, update};
+use crate::preview::Pixels;
 use crate::store::BuildStore;
 use crate::store::shelf::Shelf;
 use crate::ui::View;
@@ -79,7 +80,10 @@ impl eframe::App for Shell {
         }
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         for path in dropped.iter().map(|file| file.path().to_owned()) {
-            self.act(Action::OpenFileAt(path));
+            self.act(Action::DropFile(path));
+        }
+        for image in pasted(context) {
+            self.act(Action::BringAnywhere(ArtworkSource::Pasted(Arc::new(image))));
         }
     }
 
@@ -105,4 +109,19 @@ impl eframe::App for Shell {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.worker.finish();
     }
+}
+
+/// Pictures that were pasted; only where the clipboard holds no text.
+fn pasted(context: &egui::Context) -> Vec<Pixels> {
+    context.input(|input| {
+        let images = input.events.iter().filter_map(|event| match event {
+            egui::Event::PasteImage(image) => Some(image),
+            _ => None,
+        });
+        let pixels = images.map(|image| Pixels {
+            size_px: (image.width() as u32, image.height() as u32),
+            rgba: image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect(),
+        });
+        pixels.collect()
+    })
 }

@@ -1,14 +1,17 @@
 //! One ordered worker: the store first, in the order asked; then pictures, the stage before others.
 
+use super::album::{self, Album, Brought};
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
 use crate::app::{
-    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot,
+    Answer, ArtworkSource, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading,
+    Showcase, Slot, lifts,
 };
-use crate::build::{SavedBuild, SavedId};
+use crate::build::{Removal, SavedBuild, SavedId};
+use crate::catalog::GroupId;
 use crate::order::{self, Details, Format, Order};
-use crate::preview::{self, Backdrop};
+use crate::preview::{self, Backdrop, Pixels, artwork};
 use crate::solve::Product;
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
@@ -41,6 +44,8 @@ pub struct Worker {
 enum Job {
     Do(Effect),
     ReadShelf,
+    /// A picture was read beside the worker.
+    Brought(String, GroupId, Result<Brought, String>),
     Stop,
 }
 
@@ -63,6 +68,7 @@ impl Worker {
             repaint,
             jobs: jobs.clone(),
             studio: Studio::default(),
+            album: Album::default(),
             pictures: BTreeMap::new(),
             shown_at_ms: 0,
             detours: None,
@@ -101,6 +107,7 @@ struct Bench {
     repaint: Repaint,
     jobs: Sender<Job>,
     studio: Studio,
+    album: Album,
     /// The newest picture asked for in every slot.
     pictures: BTreeMap<Slot, PictureRequest>,
     /// When pictures were last shown.
@@ -118,6 +125,9 @@ impl Bench {
             match job {
                 Ok(Job::Do(effect)) => self.carry_out(effect),
                 Ok(Job::ReadShelf) => self.read_shelf(),
+                Ok(Job::Brought(catalog_hash, group, read)) => {
+                    self.brought(catalog_hash, group, read);
+                }
                 Err(TryRecvError::Empty) => self.work_at_leisure(),
                 Ok(Job::Stop) | Err(TryRecvError::Disconnected) => return,
             }
@@ -193,6 +203,7 @@ impl Bench {
 
     fn draw(&mut self, request: &PictureRequest) {
         let (slot, key) = (request.slot, request.key);
+        self.lift(request.content.artworks());
         if let Some(pixels) = self.studio.make(request) {
             self.answer_quietly(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
         }
@@ -209,6 +220,7 @@ impl Bench {
             Effect::KeepDraft(draft) => self.keep_draft(*draft),
             Effect::Save { saved, folder, scene } => {
                 let png = scene.map(|scene| {
+                    self.lift(lifts(&scene));
                     let render = &mut self.studio;
                     let pixels = render.render(&folder, &scene, Backdrop::Nothing, THUMBNAIL_PX);
                     Arc::from(preview::png(&pixels))
@@ -246,6 +258,9 @@ impl Bench {
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),
+            Effect::BringArtwork { catalog_hash, group, source } => {
+                self.bring(catalog_hash, group, source);
+            }
             Effect::PickFile => self.pick_file(),
             Effect::ReadFile(path) => self.read_file(&path),
         }
@@ -271,7 +286,8 @@ impl Bench {
 
     fn keep_draft(&mut self, mut draft: SavedBuild) {
         draft.saved_at_ms = clock::now_ms();
-        match self.store.keep_draft(&draft) {
+        let secured = self.album.secure(self.store.as_mut(), &draft.keyed);
+        match secured.and_then(|()| self.store.keep_draft(&draft)) {
             Ok(_) => self.list_drafts(),
             Err(error) => self.fail(&error),
         }
@@ -279,7 +295,8 @@ impl Bench {
 
     fn save(&mut self, mut saved: SavedBuild) {
         saved.saved_at_ms = clock::now_ms();
-        match self.store.save(&saved) {
+        let secured = self.album.secure(self.store.as_mut(), &saved.keyed);
+        match secured.and_then(|()| self.store.save(&saved)) {
             Ok(id) => {
                 self.answer(Answer::Kept(id));
                 self.answer(Answer::Done(format!("“{}” is saved.", saved.name)));
@@ -303,6 +320,7 @@ impl Bench {
             name: export.name.clone(),
             created: clock::today(),
             quantity: export.quantity,
+            pictures: self.album.files(self.store.as_ref(), export.selection.artworks.values()),
         };
         let order = Order::freeze(&export.product, &export.build, &export.selection, details);
         let Some(path) = export.path.take() else {
@@ -310,7 +328,13 @@ impl Bench {
         };
         let bytes = self.encode(&export, &order);
         match files::write(&path, &bytes, export.replaces) {
-            Ok(()) => self.exported(&export, path),
+            Ok(()) => {
+                let prints = album::write_prints(&order, &path);
+                self.exported(&export, path);
+                if let Err(text) = prints {
+                    self.answer(Answer::Failed(text));
+                }
+            }
             Err(files::WriteError::Exists) => {
                 let effect = Box::new(Effect::Export(export));
                 self.answer(Answer::Exists(effect, path));
@@ -326,6 +350,7 @@ impl Bench {
             Format::Csv => order::csv::encode(order),
             Format::Png => {
                 let scene = preview::scene(&export.product, &export.selection, export.view);
+                self.lift(lifts(&scene));
                 let size_px = export.product.catalog.views[export.view].size_px;
                 let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
                 let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
@@ -375,16 +400,71 @@ impl Bench {
         });
     }
 
-    fn read_file(&self, path: &Path) {
+    fn read_file(&mut self, path: &Path) {
         let read = files::read(path).and_then(|bytes| {
             order::decode(&bytes).map_err(|error| format!("{error}\nFile: {}", path.display()))
         });
+        for picture in read.iter().flat_map(|filed| &filed.order.pictures) {
+            if picture.is_whole()
+                && let Err(error) = self.album.keep(self.store.as_mut(), &picture.bytes)
+            {
+                self.fail(&error);
+            }
+        }
         self.answer(match read {
             Ok(filed) => Answer::Opened(Box::new(filed.order)),
             Err(text) => Answer::Failed(text),
         });
     }
 }
+
+impl Bench {
+    /// Gets and reads a picture beside the worker, which goes on meanwhile.
+    fn bring(&self, catalog_hash: String, group: GroupId, source: ArtworkSource) {
+        let (jobs, dialogs) = (self.jobs.clone(), self.dialogs.clone());
+        beside(move || {
+            if let Some(read) = album::bring(&source, dialogs.as_deref()) {
+                drop(jobs.send(Job::Brought(catalog_hash, group, read)));
+            }
+        });
+    }
+
+    /// Keeps a picture that was read before anyone shows it.
+    fn brought(&mut self, catalog_hash: String, group: GroupId, read: Result<Brought, String>) {
+        let read = read.and_then(|brought| {
+            let kept = self.album.keep(self.store.as_mut(), &brought.bytes);
+            kept.map(|()| Box::new(brought.artwork)).map_err(|error| error.to_string())
+        });
+        self.answer(Answer::Artwork { catalog_hash, group, read });
+    }
+
+    /// Makes the customers' pictures ready that are not yet; what cannot be found is told once.
+    fn lift(&mut self, wanted: Vec<(String, &str, Option<Removal>)>) {
+        for (key, sha256, removal) in wanted {
+            if self.studio.has_artwork(&key) {
+                continue;
+            }
+            let bytes = self.album.find(self.store.as_ref(), sha256);
+            let lifted = bytes.map(|bytes| artwork::lift(&bytes, removal, artwork::SHOWN_PX));
+            let pixels = match lifted {
+                Some(Ok(pixels)) => pixels,
+                Some(Err(error)) => {
+                    self.answer(Answer::Failed(error.to_string()));
+                    NO_PIXELS
+                }
+                None => {
+                    let text = "A picture of this build is no longer here. Bring it again.";
+                    self.answer(Answer::Failed(text.to_owned()));
+                    NO_PIXELS
+                }
+            };
+            self.studio.bring_artwork(key, pixels);
+        }
+    }
+}
+
+/// What stands for a picture that cannot be shown.
+const NO_PIXELS: Pixels = Pixels { size_px: (0, 0), rgba: Vec::new() };
 
 /// Reads one product folder, its fonts included.
 fn read_entry(entry: &Entry) -> Reading {

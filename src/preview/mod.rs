@@ -4,6 +4,7 @@
 //! [`measure`] say how large a text is. Everything is a pure function of its arguments: pictures
 //! and fonts are handed in, decoded once by the caller. The formula is in `docs/pictures.md`.
 
+pub mod artwork;
 mod backdrop;
 mod homography;
 mod key;
@@ -17,5 +18,5 @@ mod text;
 pub use backdrop::Backdrop;
 pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
 pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
-pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
+pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure, proof};

@@ -1,5 +1,6 @@
 //! Decoded pictures, cropped to what they show.
 
+use super::raster::Pixels;
 use super::resample::{self, Fitting};
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ pub struct Pictures {
     pub layers: BTreeMap<String, Arc<Picture>>,
     /// Font files by the key of the catalog's font.
     pub fonts: BTreeMap<String, Arc<[u8]>>,
+    /// Customers' pictures ready to be laid, by [`crate::build::Artwork::picture_key`].
+    pub artworks: BTreeMap<String, Arc<Pixels>>,
 }
 
 impl Pictures {

@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::picture::Pictures;
-use crate::build::Selection;
+use crate::build::{Artwork, Placement, Removal, Selection};
 use crate::catalog::{Blend, Catalog, Finish, GroupId, GroupKind, Layer, Rgb, View};
 use crate::solve::Product;
 
@@ -21,6 +21,8 @@ pub struct Scene {
     pub layers: Vec<Shown>,
     /// What is written on the product once its layers are composed.
     pub letterings: Vec<Written>,
+    /// What is printed on it before that.
+    pub artworks: Vec<Laid>,
 }
 
 /// A layer that shows, with its colours filled in.
@@ -61,6 +63,20 @@ pub struct Written {
     pub finish: Finish,
 }
 
+/// A customer's picture on a place of the product.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid {
+    /// [`Artwork::picture_key`].
+    pub picture: String,
+    /// Of the picture's file.
+    pub sha256: String,
+    pub removal: Option<Removal>,
+    pub placement: Placement,
+    pub corners_px: [(f32, f32); 4],
+    pub size_mm: (f32, f32),
+    pub finish: Finish,
+}
+
 /// What a view of a product shows of a selection.
 ///
 /// A view that the product does not have shows nothing.
@@ -94,6 +110,7 @@ pub fn scene_of(
         exposure: shown.exposure,
         layers: standing.iter().map(|layer| painter.shown(layer, &standing)).collect(),
         letterings: painter.letterings(shown),
+        artworks: painter.artworks(shown),
     }
 }
 
@@ -135,6 +152,25 @@ impl Painter<'_> {
         texts.filter_map(|(group, _)| self.written(*group, view)).collect()
     }
 
+    fn artworks(&self, view: &View) -> Vec<Laid> {
+        let artworks = self.selection.artworks.iter();
+        artworks.filter_map(|(group, artwork)| self.laid(*group, artwork, view)).collect()
+    }
+
+    fn laid(&self, group: GroupId, artwork: &Artwork, view: &View) -> Option<Laid> {
+        let GroupKind::Artwork(limits) = &self.catalog.group(group).kind else { return None };
+        let place = view.places.iter().find(|place| place.key == limits.place)?;
+        Some(Laid {
+            picture: artwork.picture_key(),
+            sha256: artwork.sha256.clone(),
+            removal: artwork.removal,
+            placement: artwork.placement,
+            corners_px: place.corners_px,
+            size_mm: place.size_mm,
+            finish: place.finish,
+        })
+    }
+
     fn written(&self, group: GroupId, view: &View) -> Option<Written> {
         let lettering = self.selection.texts.get(&group)?;
         let GroupKind::Text(limits) = &self.catalog.group(group).kind else {
@@ -160,6 +196,7 @@ impl Scene {
         let mut key = Key::new();
         key.number(self.size_px.0).number(self.size_px.1).fraction(self.exposure);
         key.each(&self.layers, write_shown).each(&self.letterings, write_written);
+        key.each(&self.artworks, write_laid);
         key.finish()
     }
 
@@ -222,6 +259,19 @@ fn write_written(key: &mut Key, written: &Written) {
     key.text(&written.text).text(&written.font).fraction(written.capitals_mm).number(finish);
     key.fraction(written.size_mm.0).fraction(written.size_mm.1);
     for (x, y) in written.corners_px {
+        key.fraction(x).fraction(y);
+    }
+}
+
+fn write_laid(key: &mut Key, laid: &Laid) {
+    let Placement { centre_um, width_um, turn } = laid.placement;
+    key.text(&laid.picture);
+    for number in [centre_um.0, centre_um.1, width_um, turn] {
+        key.number(number.cast_unsigned());
+    }
+    key.number(u32::from(laid.finish == Finish::Engraved));
+    key.fraction(laid.size_mm.0).fraction(laid.size_mm.1);
+    for (x, y) in laid.corners_px {
         key.fraction(x).fraction(y);
     }
 }

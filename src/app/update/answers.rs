@@ -1,6 +1,6 @@
 //! What the worker found, taken into the state.
 
-use super::{handover, keeping};
+use super::{artwork, handover, keeping};
 use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
 use crate::build::{History, KeyedBuild};
 use crate::explain;
@@ -43,6 +43,9 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 state.awaited.remove(&slot);
                 state.pictures.insert(slot, (key, pixels));
             }
+        }
+        Answer::Artwork { catalog_hash, group, read } => {
+            return artwork::read(state, (&catalog_hash, group), read);
         }
         Answer::Opened(order) => return handover::opened(state, &order),
         Answer::Exported(path) => {

@@ -1,7 +1,9 @@
 //! Scene to pixels, in linear light; the formula is in `docs/pictures.md`.
 
+mod artwork;
 mod finish;
 mod lettering;
+mod place;
 mod prepare;
 #[cfg(test)]
 pub mod reference;
@@ -125,7 +127,7 @@ impl<'a> Composer<'a> {
         composer
     }
 
-    /// Lets each text see how light its place is before it is drawn.
+    /// Lets each text and picture see how light its place is before it is drawn.
     fn probe(&mut self) {
         let mut row = Row::new(self.prepared.size_px.0);
         let mut decals = std::mem::take(&mut self.prepared.decals);
@@ -136,11 +138,22 @@ impl<'a> Composer<'a> {
             }
         }
         self.prepared.decals = decals;
+        let mut prints = std::mem::take(&mut self.prepared.prints);
+        for print in &mut prints {
+            for y in print.probes() {
+                self.product(y, &mut row);
+                print.probe(y, &row);
+            }
+        }
+        self.prepared.prints = prints;
     }
 
     /// Fills a row with the light of the product and what it lets through.
     fn compose(&mut self, y: u32, row: &mut Row) {
         self.product(y, row);
+        for print in &self.prepared.prints {
+            print.draw(y, row);
+        }
         for decal in &self.prepared.decals {
             decal.draw(y, row);
         }

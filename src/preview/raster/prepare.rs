@@ -1,5 +1,6 @@
 //! A scene made ready to be composed: pictures found, colours as light, places on the grid.
 
+use super::artwork::Print;
 use super::lettering::Decal;
 use super::row::Row;
 use super::shadow::{Foot, Shadow};
@@ -29,6 +30,7 @@ pub struct Prepared<'a> {
     pub steps: Vec<Step>,
     pub mirrors: Vec<Mirror<'a>>,
     pub decals: Vec<Decal>,
+    pub prints: Vec<Print>,
     pub shadows: Vec<Shadow<'a>>,
     /// The size of the canvas.
     pub size_px: (u32, u32),
@@ -105,7 +107,12 @@ impl<'a> Grid<'a> {
             Decal::new(written, self.pictures.fonts.get(&written.font)?, corners, self.canvas_px)
         });
         let decals = decals.collect();
-        Prepared { steps, mirrors, decals, shadows, size_px: self.canvas_px }
+        let prints = scene.artworks.iter().filter_map(|laid| {
+            let corners = laid.corners_px.map(|corner| self.place(corner));
+            Print::new(laid, self.pictures.artworks.get(&laid.picture)?, corners, self.canvas_px)
+        });
+        let prints = prints.collect();
+        Prepared { steps, mirrors, decals, prints, shadows, size_px: self.canvas_px }
     }
 
     fn step(

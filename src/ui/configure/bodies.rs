@@ -1,6 +1,7 @@
 //! The body of a section, by the kind of its group.
 
 use super::ConfigureDraft;
+use super::artwork::artwork_ui;
 use super::data::{Body, CountRow, NumberBody, OptionData, OptionState, Section};
 use super::text::text_ui;
 use crate::app::Action;
@@ -52,6 +53,7 @@ pub fn body_ui(
         }
         Body::Number(number) => number_ui(ui, look, section, number, actions),
         Body::Text(text) => text_ui(ui, look, section, text, draft, actions),
+        Body::Artwork(artwork) => artwork_ui(ui, look, section, artwork, draft, actions),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the options panel shows.
 
+use crate::build::{Artwork, ArtworkFit};
+use crate::catalog::ArtworkLimits;
 use crate::catalog::{ChoiceId, GroupId, Rgb};
 use crate::preview::Fit;
 use rust_decimal::Decimal;
@@ -49,6 +51,7 @@ pub enum Body {
     Count { rows: Vec<CountRow>, sum: u32, total: (u32, u32) },
     Number(NumberBody),
     Text(TextBody),
+    Artwork(Box<ArtworkBody>),
 }
 
 /// One option of a group.
@@ -129,4 +132,26 @@ pub struct TextBody {
     pub price: String,
     /// How large the text is; `None` while there is none.
     pub fit: Option<Fit>,
+}
+
+/// A customer's picture on its area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArtworkBody {
+    pub limits: ArtworkLimits,
+    /// The picture as it lies; `None` while there is none.
+    pub artwork: Option<Artwork>,
+    /// Whether it can be printed so; `None` while there is none.
+    pub fit: Option<ArtworkFit>,
+    /// Why it cannot be ordered, or what should be known; may be empty.
+    pub said: String,
+    /// Why it cannot be wider, told when the hand tries; empty where it can.
+    pub widest: String,
+    /// What a picture costs.
+    pub price: String,
+    /// The colour in the upper left corner of the picture, once it is drawn.
+    pub corner: Option<Rgb>,
+    /// A picture is being read.
+    pub is_reading: bool,
+    /// Rules leave no room for a picture.
+    pub blocked: Option<ChoiceId>,
 }

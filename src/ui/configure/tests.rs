@@ -70,7 +70,7 @@ fn told(state: &State) -> Vec<String> {
         Body::Count { rows, .. } => {
             rows.iter().map(|row| format!(" {}:{}/{}", row.name, row.count, row.most)).collect()
         }
-        Body::Many { .. } | Body::Number(_) | Body::Text(_) => String::new(),
+        Body::Many { .. } | Body::Number(_) | Body::Text(_) | Body::Artwork(_) => String::new(),
     };
     let sections = data.sections.iter();
     sections
