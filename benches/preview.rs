@@ -25,6 +25,7 @@ fn pictures() -> Pictures {
     Pictures {
         layers: names.into_iter().map(decode).collect(),
         fonts: [("sans".to_owned(), Arc::from(font))].into(),
+        ..Pictures::default()
     }
 }
 
@@ -59,7 +60,7 @@ fn headphone() -> Scene {
         layer("alpha", Blend::Coverage, [255; 3]),
         layer("shadow", Blend::Shadow, [255; 3]),
     ];
-    Scene { size_px: (1600, 1200), exposure: 1.4, layers, letterings: Vec::new() }
+    Scene { size_px: (1600, 1200), exposure: 1.4, layers, ..Scene::default() }
 }
 
 fn engraved() -> Scene {

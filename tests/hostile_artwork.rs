@@ -5,6 +5,7 @@
 
 use bespoke::preview::artwork::{GLANCE_PX, read};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -25,7 +26,8 @@ fn reader() {
         Ok(drawn) => format!("taken: {} x {}", drawn.size_px.0, drawn.size_px.1),
         Err(error) => format!("refused: {error}"),
     };
-    println!("\n<<{said}>> in {} ms", begun.elapsed().as_millis());
+    let millis = begun.elapsed().as_millis();
+    writeln!(std::io::stdout(), "\n<<{said}>> in {millis} ms").unwrap();
 }
 
 fn folder() -> PathBuf {
