@@ -2,7 +2,7 @@
 
 use super::Fonts;
 use crate::build::{Artwork, ArtworkFit, Build, Edit, Origin, Selection, Stance};
-use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleId, Wish};
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleId, Show, Wish};
 use crate::explain;
 use crate::money::Money;
 use crate::preview::{self, Fit};
@@ -16,6 +16,8 @@ pub struct Derived {
     pub outcome: Outcome,
     /// What each choice offers, by [`ChoiceId`].
     pub offers: Vec<Offer>,
+    /// What the build would come to with each option that is shown as a tile, where it can be had.
+    pub roads: BTreeMap<ChoiceId, Selection>,
     /// The build filled up with the maker's defaults: what the stage shows and the total counts.
     pub selection: Selection,
     pub quote: Quote,
@@ -54,8 +56,10 @@ impl Derived {
             product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
         let quote = price::quote(product, &selection);
         let room = product.room(build);
+        let (offers, roads) = offers(product, build, (&selection, quote.total), &room);
         Self {
-            offers: offers(product, build, (&selection, quote.total), &room),
+            offers,
+            roads,
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
@@ -84,10 +88,14 @@ fn offers(
     build: &Build,
     (shown, total): (&Selection, Money),
     room: &Room,
-) -> Vec<Offer> {
+) -> (Vec<Offer>, BTreeMap<ChoiceId, Selection>) {
     let possible = product.switchable(build);
+    let mut roads = BTreeMap::new();
     let offer = |(id, _): (ChoiceId, _)| {
         if shown.count(id) > 0 {
+            if is_tile(&product.catalog, id) {
+                roads.insert(id, shown.clone());
+            }
             return Offer::Stands;
         }
         let is_rejected =
@@ -100,10 +108,20 @@ fn offers(
             return Offer::Open(Money::ZERO);
         }
         let tried = Edit::Choose { choice: id, count: 1 }.apply(&product.catalog, build);
-        let then = product.complete(&tried, By::Default);
-        then.map_or(Offer::Blocked, |then| Offer::Open(price::quote(product, &then).total - total))
+        let Some(then) = product.complete(&tried, By::Default) else { return Offer::Blocked };
+        let difference = price::quote(product, &then).total - total;
+        if is_tile(&product.catalog, id) {
+            roads.insert(id, then);
+        }
+        Offer::Open(difference)
     };
-    product.catalog.choice_ids().map(offer).collect()
+    let offers = product.catalog.choice_ids().map(offer).collect();
+    (offers, roads)
+}
+
+/// Whether an option is shown by a picture of the build with it.
+fn is_tile(catalog: &Catalog, choice: ChoiceId) -> bool {
+    catalog.group(catalog.choice(choice).group).show == Show::Tiles
 }
 
 fn conflict(product: &Product, outcome: &Outcome, build: &Build) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Open, Screen, State};
 use crate::build::{Removal, SavedId, Selection};
-use crate::catalog::GroupId;
+use crate::catalog::{ChoiceId, GroupId};
 use crate::preview::{self, Backdrop, Scene};
 use crate::solve::By;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub enum Slot {
     View(usize),
     /// A text of the open build, large.
     Proof(GroupId),
+    /// The build as shown with another option of a group that is shown as tiles.
+    Option(ChoiceId),
     /// The picture of an `Artwork` group, flat and alone.
     Artwork(GroupId),
     /// The draft of a product, by its index on the shelf.
@@ -102,11 +104,24 @@ fn stage(state: &State) -> Vec<PictureRequest> {
         wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
     }
     wanted.extend(artworks(open));
+    wanted.extend(roads(open, folder));
     for view in 0..open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, &open.derived.selection, view);
         wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
     }
     wanted
+}
+
+/// How large the tiles of options are made, in pixels.
+const TILE_PX: (u32, u32) = (320, 240);
+
+/// What each option that is shown as a tile would make of the build.
+fn roads<'a>(open: &'a Open, folder: &'a str) -> impl Iterator<Item = PictureRequest> + 'a {
+    let is_seen = open.view < open.product.catalog.views.len();
+    open.derived.roads.iter().filter(move |_| is_seen).map(move |(choice, selection)| {
+        let scene = preview::scene(&open.product, selection, open.view);
+        of_scene(Slot::Option(*choice), folder, scene, Backdrop::Nothing, TILE_PX)
+    })
 }
 
 /// How large pictures are shown alone, in pixels; their longer side may be up to twice as long.
@@ -165,10 +180,7 @@ fn start(state: &State) -> Vec<PictureRequest> {
         for (number, preset) in shelved.showcase.presets.iter().enumerate() {
             add(Slot::Preset(index, number), preset.as_ref().map(|preset| &preset.selection));
         }
-        let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
-        let draft = draft.map(|draft| draft.keyed.fit(&product.catalog).build);
-        let draft = draft.and_then(|build| product.complete(&build, By::Default));
-        add(Slot::Draft(index), draft.as_ref());
+        add(Slot::Draft(index), state.draft_shows.get(&index));
     }
     wanted.extend(saved(state));
     wanted

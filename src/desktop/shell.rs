@@ -3,22 +3,16 @@
 use super::DesktopError;
 use super::dialogs::{FileDialogs, NativeDialogs, are_native_dialogs_there};
 use super::frame_log::FrameLog;
-use super::worker::Worker;
+use super::worker::{Supplies, Worker};
 use crate::app::{Action, Answer, ArtworkSource, State, update};
 use crate::preview::Pixels;
-use crate::store::BuildStore;
-use crate::store::shelf::Shelf;
 use crate::ui::View;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// What the window starts with.
 pub struct Stock {
-    pub shelf: Shelf,
-    pub store: Box<dyn BuildStore>,
-    /// The catalogs' folder, to be read again when it changes.
-    pub watched: Option<PathBuf>,
+    pub supplies: Supplies,
     pub log: Option<FrameLog>,
 }
 
@@ -57,8 +51,8 @@ impl Shell {
         };
         let has_file_dialogs = are_native_dialogs_there();
         let dialogs = has_file_dialogs.then(|| Arc::new(NativeDialogs) as Arc<dyn FileDialogs>);
-        let Stock { shelf, store, watched, log } = stock;
-        let (worker, inbox) = Worker::start(shelf, store, dialogs, repaint, watched);
+        let Stock { supplies, log } = stock;
+        let (worker, inbox) = Worker::start(supplies, dialogs, repaint);
         let state = State { has_file_dialogs, ..State::default() };
         Self { state, view: View::new(context), inbox, worker, log }
     }

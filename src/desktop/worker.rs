@@ -15,7 +15,7 @@ use crate::preview::{self, Backdrop, Pixels, artwork};
 use crate::solve::Product;
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
-use crate::store::{BuildStore, Mark, Pile, StoreError};
+use crate::store::{BuildStore, Mark, Pile, StoreError, Thumbnails};
 use crate::suggest::{self, Past};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +31,15 @@ const THUMBNAIL_PX: (u32, u32) = (640, 480);
 
 /// How long small pictures wait for each other before they are shown, in milliseconds.
 const PICTURE_PACE_MS: i64 = 80;
+
+/// What the worker works with.
+pub struct Supplies {
+    pub shelf: Shelf,
+    pub store: Box<dyn BuildStore>,
+    pub thumbnails: Thumbnails,
+    /// The catalogs' folder, to be read again when it changes.
+    pub watched: Option<PathBuf>,
+}
 
 /// The window's end of the worker thread.
 pub struct Worker {
@@ -52,12 +61,11 @@ enum Job {
 impl Worker {
     /// Starts the thread; it begins with reading the shelf and the store.
     pub fn start(
-        shelf: Shelf,
-        store: Box<dyn BuildStore>,
+        supplies: Supplies,
         dialogs: Option<Arc<dyn FileDialogs>>,
         repaint: Repaint,
-        watched: Option<PathBuf>,
     ) -> (Self, Receiver<Answer>) {
+        let Supplies { shelf, store, thumbnails, watched } = supplies;
         let (jobs, inbox) = channel();
         let (answers, outbox) = channel();
         let mut bench = Bench {
@@ -67,7 +75,7 @@ impl Worker {
             answers,
             repaint,
             jobs: jobs.clone(),
-            studio: Studio::default(),
+            studio: Studio::keeping(thumbnails),
             album: Album::default(),
             pictures: BTreeMap::new(),
             shown_at_ms: 0,

@@ -17,6 +17,6 @@ mod text;
 
 pub use backdrop::Backdrop;
 pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
-pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
+pub use raster::{MAX_SIDE_PX, Pixels, png, quick_png, raster};
 pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure, proof};

@@ -8,12 +8,14 @@ mod error;
 mod record;
 pub mod shelf;
 mod sqlite;
+mod thumbnails;
 pub mod watch;
 
 pub use cache::Cache;
 pub use error::{Cause, StoreError};
 pub use shelf::{Entry, Finding, Opened, Shelf, inspect};
 pub use sqlite::SqliteStore;
+pub use thumbnails::Thumbnails;
 pub use watch::{Watch, WatchError};
 
 use crate::build::{Dismissed, Profile, SavedBuild, SavedId};

@@ -14,7 +14,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.saved = saved;
             return keeping::learn(state);
         }
-        Answer::Drafts(drafts) => state.drafts = drafts,
+        Answer::Drafts(drafts) => {
+            state.drafts = drafts;
+            // While a product is open nobody sees the drafts; the last one will be worked out then.
+            if state.screen == Screen::Start {
+                state.complete_drafts();
+            }
+        }
         Answer::Profile(profile) => state.profile = profile,
         Answer::Kept(id) => {
             if let Some(open) = &mut state.open {
@@ -79,6 +85,7 @@ fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
     state.pictures.clear();
     state.awaited.clear();
     reopen(state);
+    state.complete_drafts();
     keeping::learn(state)
 }
 

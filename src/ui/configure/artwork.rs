@@ -169,6 +169,8 @@ impl Hand<'_> {
             Sharpness::TooCoarse => Ink::Danger,
         };
         words(&format!("{size} · {sharpness}")).medium().ink(ink).show(ui, look);
+        let widest = self.artwork.widest_um(&self.body.limits);
+        let is_at_limit = is_at_limit && self.artwork.placement.width_um >= widest;
         if is_at_limit && !self.body.widest.is_empty() {
             words(&self.body.widest).small().ink(Ink::Danger).show(ui, look);
         } else if !self.body.said.is_empty() {

@@ -46,9 +46,22 @@ pub enum Step {
 pub enum Body {
     One(Vec<OptionData>),
     Swatches(Vec<OptionData>),
-    Optional { none_stands: bool, options: Vec<OptionData> },
-    Many { at_least: u32, at_most: u32, options: Vec<OptionData> },
-    Count { rows: Vec<CountRow>, sum: u32, total: (u32, u32) },
+    /// Each by a picture of the build with it.
+    Tiles(Vec<OptionData>),
+    Optional {
+        none_stands: bool,
+        options: Vec<OptionData>,
+    },
+    Many {
+        at_least: u32,
+        at_most: u32,
+        options: Vec<OptionData>,
+    },
+    Count {
+        rows: Vec<CountRow>,
+        sum: u32,
+        total: (u32, u32),
+    },
     Number(NumberBody),
     Text(TextBody),
     Artwork(Box<ArtworkBody>),

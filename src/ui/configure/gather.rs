@@ -108,6 +108,9 @@ fn body(state: &State, open: &Open, id: GroupId, group: &Group) -> Body {
     };
     match &group.kind {
         GroupKind::One if group.show == Show::Swatches => Body::Swatches(options()),
+        GroupKind::One if group.show == Show::Tiles && !open.product.catalog.views.is_empty() => {
+            Body::Tiles(options())
+        }
         GroupKind::One => Body::One(options()),
         GroupKind::Optional => Body::Optional {
             none_stands: open

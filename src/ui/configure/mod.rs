@@ -13,6 +13,7 @@ mod stage;
 mod tests;
 mod text;
 
+pub use artwork::mm;
 pub use bar::{BarData, bar_ui};
 pub use data::{
     ArtworkBody, Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step,

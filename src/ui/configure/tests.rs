@@ -63,7 +63,10 @@ fn choose(state: &mut State, key: &str) {
 fn told(state: &State) -> Vec<String> {
     let data = ConfigureData::gather(state).unwrap();
     let options = |body: &Body| match body {
-        Body::One(options) | Body::Swatches(options) | Body::Optional { options, .. } => options
+        Body::One(options)
+        | Body::Swatches(options)
+        | Body::Tiles(options)
+        | Body::Optional { options, .. } => options
             .iter()
             .map(|option| format!(" {}:{:?}:{}", option.name, option.state, option.price))
             .collect(),
