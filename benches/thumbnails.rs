@@ -6,16 +6,14 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::disallowed_methods,
     reason = "a benchmark may fail where it stands, prints, and measures time"
 )]
 
 use bespoke::build::{Build, Edit};
-use bespoke::preview::{Backdrop, Picture, Pictures, Pixels, Scene, quick_png, raster, scene};
+use bespoke::preview::{Backdrop, Pictures, Pixels, Scene, quick_png, raster, scene};
 use bespoke::solve::{By, Product};
 use bespoke::store::Thumbnails;
 use bespoke::store::shelf::{Entry, Shelf};
-use std::sync::Arc;
 use std::time::Instant;
 
 const COUNT: usize = 200;
@@ -99,9 +97,9 @@ fn stage(entry: &Entry, product: &Product, count: usize) -> (Pictures, Vec<Scene
     }
     let mut pictures = Pictures::default();
     for scene in &scenes {
-        for path in scene.missing(&pictures) {
-            let picture = Picture::decode(&entry.read(&path).unwrap()).unwrap();
-            pictures.layers.insert(path, Arc::new(picture));
+        for needed in scene.missing(&pictures) {
+            let file = entry.read(&needed.path).unwrap();
+            pictures.take(needed, &file).unwrap();
         }
     }
     (pictures, scenes)

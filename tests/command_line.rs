@@ -205,6 +205,20 @@ fn a_picture_is_drawn_without_a_window() {
 }
 
 #[test]
+fn the_outlines_of_a_text_are_exported_in_millimetres() {
+    let (folder, build) = build_folder();
+    let svg = folder.path().join("plate.svg");
+    check_exit(&export(&build, "svg", &svg), 0);
+    let file = std::fs::read_to_string(&svg).unwrap();
+    assert!(file.contains("width=\"60mm\" height=\"15mm\" viewBox=\"0 0 60 15\""), "{file}");
+    assert!(file.contains("<g id=\"plate\"") && file.contains("<title>ANNA</title>"), "{file}");
+    std::fs::write(&build, "{\"catalog\": \"desk\"}").unwrap();
+    let output = export(&build, "svg", &folder.path().join("none.svg"));
+    check_exit(&output, 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no text to outline"));
+}
+
+#[test]
 fn suggestions_come_from_builds_in_any_form() {
     let folder = tempfile::tempdir().unwrap();
     let builds = folder.path().join("builds");

@@ -47,8 +47,8 @@ pub struct PictureRequest {
 pub enum Content {
     /// A scene of the product in this folder.
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
-    /// A text in its font.
-    Proof { font: Arc<[u8]>, text: String },
+    /// One text of a scene, by its index in it, large.
+    Proof { folder: String, scene: Scene, text: usize },
     /// A customer's picture alone, its background taken away.
     Artwork { key: String, sha256: String, removal: Option<Removal> },
     /// A stored PNG.
@@ -143,17 +143,21 @@ const PROOF_PX: (u32, u32) = (1120, 240);
 
 fn proofs(state: &State) -> Vec<PictureRequest> {
     let Some(open) = &state.open else { return Vec::new() };
-    let texts = open.derived.selection.texts.iter();
-    let proofs = texts.filter_map(|(group, lettering)| {
-        let font_key = &open.product.catalog.choice(lettering.font).key;
-        let font = Arc::clone(open.fonts.get(font_key)?);
-        let text = lettering.text.clone();
-        let bytes = text.bytes().chain([0]).chain(font_key.bytes());
-        let key = bytes.fold(folder_key("proof"), |key, byte| mix(key, u64::from(byte)));
-        let content = Content::Proof { font, text };
-        Some(PictureRequest { slot: Slot::Proof(*group), key, content, size_px: PROOF_PX })
-    });
-    proofs.collect()
+    let folder = &state.shelf[open.shelved].folder;
+    open.derived.selection.texts.keys().filter_map(|group| proof(open, folder, *group)).collect()
+}
+
+/// A text as the first view that has its place shows it.
+fn proof(open: &Open, folder: &str, group: GroupId) -> Option<PictureRequest> {
+    let views = 0..open.product.catalog.views.len();
+    let mut scenes = views.map(|view| preview::scene(&open.product, &open.derived.selection, view));
+    let (scene, text) = scenes.find_map(|scene| {
+        let text = scene.letterings.iter().position(|written| written.group == group)?;
+        Some((scene, text))
+    })?;
+    let key = mix(mix(scene.key(), text as u64), folder_key(folder));
+    let content = Content::Proof { folder: folder.to_owned(), scene, text };
+    Some(PictureRequest { slot: Slot::Proof(group), key, content, size_px: PROOF_PX })
 }
 
 fn start(state: &State) -> Vec<PictureRequest> {

@@ -6,6 +6,7 @@ use super::files::{self, Existing};
 use super::plain_build::PlainBuild;
 use super::{Catalogs, Exit, Stop, artwork, lettering, print, render};
 use crate::order::{Details, Order, csv, json, print_path, ron};
+use crate::preview::{engravings, svg};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,8 @@ enum To {
     Json,
     Csv,
     Png,
+    /// The outlines of its texts, in millimetres.
+    Svg,
 }
 
 /// Writes an order as it is, or a build as an order of today, its prints beside it.
@@ -50,6 +53,11 @@ pub fn run(args: &ExportArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
         To::Png => {
             let wanted = render::Wanted::default();
             let bytes = render::png(&file, &args.build, catalogs, &wanted)?;
+            files::write(&args.output, &bytes, existing)?;
+            return Ok(Exit::Done);
+        }
+        To::Svg => {
+            let bytes = outlines(&file, &args.build, catalogs)?;
             files::write(&args.output, &bytes, existing)?;
             return Ok(Exit::Done);
         }
@@ -68,6 +76,20 @@ pub fn run(args: &ExportArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
         files::write(&print_path(&args.output, ordered), &print, existing)?;
     }
     Ok(Exit::Done)
+}
+
+/// The outlines of every text, as an SVG file.
+fn outlines(file: &BuildFile, path: &Path, catalogs: &Catalogs) -> Result<Vec<u8>, Stop> {
+    let Found { product, entry } = catalogs.open(&file.catalog()?)?;
+    let (selection, _) = file.selection(&product, path)?;
+    let fonts = lettering::fonts(&product.catalog, &entry)?;
+    lettering::check_all(&product.catalog, &selection, &fonts).map_err(Stop::no)?;
+    let engravings = engravings(&product.catalog, &selection);
+    if engravings.is_empty() {
+        return Err(Stop::no("the build has no text to outline; write one first"));
+    }
+    let svg = svg(&engravings, &fonts);
+    Ok(svg.ok_or_else(|| Stop::no("a font of the catalog cannot be read; check it"))?.into_bytes())
 }
 
 /// A build as an order of today; its pictures are looked for beside the file at this path.

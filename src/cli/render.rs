@@ -7,8 +7,7 @@ use super::files::{self, Existing};
 use super::{Catalogs, Exit, Stop, lettering};
 use crate::catalog::Catalog;
 use crate::preview::{
-    Backdrop, MAX_SIDE_PX, Picture, Pictures, Pixels, Scene, artwork, png as write_png, raster,
-    scene,
+    Backdrop, MAX_SIDE_PX, Pictures, Pixels, Scene, artwork, png as write_png, raster, scene,
 };
 use crate::store::shelf::Entry;
 use clap::Args;
@@ -98,11 +97,11 @@ fn view_index(catalog: &Catalog, id: Option<&str>) -> Result<usize, Stop> {
 fn pictures(catalog: &Catalog, entry: &Entry, scene: &Scene) -> Result<Pictures, Stop> {
     let fonts = lettering::fonts(catalog, entry)?;
     let mut pictures = Pictures { fonts, ..Pictures::default() };
-    for path in scene.needed() {
+    for needed in scene.needed() {
+        let path = needed.path.clone();
         let unusable = |reason: String| Stop::no(format!("{reason}\nFile: {path}"));
-        let bytes = entry.read(path).map_err(|problem| unusable(problem.to_string()))?;
-        let picture = Picture::decode(&bytes).map_err(|error| unusable(error.to_string()))?;
-        pictures.layers.insert(path.to_owned(), Arc::new(picture));
+        let bytes = entry.read(&path).map_err(|problem| unusable(problem.to_string()))?;
+        pictures.take(needed, &bytes).map_err(|error| unusable(error.to_string()))?;
     }
     Ok(pictures)
 }

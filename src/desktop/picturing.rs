@@ -1,7 +1,7 @@
 //! Makes pictures on the worker: decodes layers once, keeps them while they are in use.
 
 use crate::app::{Content, Fonts, PictureRequest, Slot};
-use crate::preview::{self, Backdrop, Picture, Pictures, Pixels, Scene, artwork};
+use crate::preview::{self, Backdrop, Pictures, Pixels, Scene, artwork};
 use crate::store::Thumbnails;
 use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
@@ -50,13 +50,21 @@ impl Studio {
         self.folders.insert(entry.name.clone(), folder);
     }
 
+    /// The fonts of the catalog in this folder.
+    pub fn fonts(&self, folder: &str) -> Option<&Fonts> {
+        self.folders.get(folder).map(|folder| &folder.fonts)
+    }
+
     /// Makes the picture that was asked for; `None` for a stored picture that cannot be read.
     pub fn make(&mut self, request: &PictureRequest) -> Option<Pixels> {
         match &request.content {
             Content::Scene { folder, scene, backdrop } => {
                 Some(self.compose(request, folder, scene, *backdrop))
             }
-            Content::Proof { font, text } => preview::proof(font, text, request.size_px),
+            Content::Proof { folder, scene, text } => {
+                let material = self.stocked(folder, scene);
+                preview::proof(scene, material, *text, request.size_px)
+            }
             Content::Artwork { key, .. } => {
                 let (_, pixels) = self.artworks.iter().find(|(known, _)| known == key)?;
                 Some(artwork::smaller(pixels, request.size_px.0))
@@ -95,6 +103,11 @@ impl Studio {
         backdrop: Backdrop,
         size_px: (u32, u32),
     ) -> Pixels {
+        preview::raster(scene, self.stocked(folder, scene), &backdrop, size_px)
+    }
+
+    /// The pictures and fonts of a folder, with all that the scene needs.
+    fn stocked(&mut self, folder: &str, scene: &Scene) -> &Pictures {
         let artworks = self.artworks.iter().cloned().collect();
         let entry = self.folders.get(folder).map(|folder| folder.entry.clone());
         let material = self.material(folder);
@@ -102,7 +115,7 @@ impl Studio {
         if let Some(entry) = entry {
             fetch(material, &entry, scene);
         }
-        preview::raster(scene, material, &backdrop, size_px)
+        material
     }
 
     /// Whether a customer's picture is ready to be laid.
@@ -148,10 +161,9 @@ fn is_kept(request: &PictureRequest, scene: &Scene) -> bool {
 /// Reads and decodes what the scene needs and is not there yet; what cannot be read is left out
 /// (the checker has named it).
 fn fetch(material: &mut Pictures, entry: &Entry, scene: &Scene) {
-    for path in scene.missing(material) {
-        if let Some(picture) = entry.read(&path).ok().and_then(|bytes| Picture::decode(&bytes).ok())
-        {
-            material.layers.insert(path, Arc::new(picture));
+    for needed in scene.missing(material) {
+        if let Ok(bytes) = entry.read(&needed.path) {
+            let _named_by_the_checker = material.take(needed, &bytes);
         }
     }
 }

@@ -1,17 +1,18 @@
 //! One ordered worker: the store first, in the order asked; then pictures, the stage before others.
 
+mod pictures;
+
 use super::album::{self, Album, Brought};
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
 use crate::app::{
-    Answer, ArtworkSource, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading,
-    Showcase, Slot, lifts,
+    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot, lifts,
 };
-use crate::build::{Removal, SavedBuild, SavedId};
+use crate::build::{SavedBuild, SavedId};
 use crate::catalog::GroupId;
 use crate::order::{self, Details, Format, Order};
-use crate::preview::{self, Backdrop, Pixels, artwork};
+use crate::preview::{self, Backdrop};
 use crate::solve::Product;
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
@@ -334,7 +335,10 @@ impl Bench {
         let Some(path) = export.path.take() else {
             return self.ask_where(export, &order);
         };
-        let bytes = self.encode(&export, &order);
+        let Some(bytes) = self.encode(&export, &order) else {
+            let text = "could not write the outlines: a font of the catalog cannot be read";
+            return self.answer(Answer::Failed(text.to_owned()));
+        };
         match files::write(&path, &bytes, export.replaces) {
             Ok(()) => {
                 let prints = album::write_prints(&order, &path);
@@ -351,8 +355,9 @@ impl Bench {
         }
     }
 
-    fn encode(&mut self, export: &Export, order: &Order) -> Vec<u8> {
-        match export.format {
+    /// The file's bytes; `None` when a font that they need cannot be read.
+    fn encode(&mut self, export: &Export, order: &Order) -> Option<Vec<u8>> {
+        Some(match export.format {
             Format::Ron => order::ron::encode(order),
             Format::Json => order::json::encode(order),
             Format::Csv => order::csv::encode(order),
@@ -364,7 +369,11 @@ impl Bench {
                 let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
                 preview::png(&pixels)
             }
-        }
+            Format::Svg => {
+                let texts = preview::engravings(&export.product.catalog, &export.selection);
+                preview::svg(&texts, self.studio.fonts(&export.folder)?)?.into_bytes()
+            }
+        })
     }
 
     fn exported(&mut self, export: &Export, path: PathBuf) {
@@ -425,54 +434,6 @@ impl Bench {
         });
     }
 }
-
-impl Bench {
-    /// Gets and reads a picture beside the worker, which goes on meanwhile.
-    fn bring(&self, catalog_hash: String, group: GroupId, source: ArtworkSource) {
-        let (jobs, dialogs) = (self.jobs.clone(), self.dialogs.clone());
-        beside(move || {
-            if let Some(read) = album::bring(&source, dialogs.as_deref()) {
-                drop(jobs.send(Job::Brought(catalog_hash, group, read)));
-            }
-        });
-    }
-
-    /// Keeps a picture that was read before anyone shows it.
-    fn brought(&mut self, catalog_hash: String, group: GroupId, read: Result<Brought, String>) {
-        let read = read.and_then(|brought| {
-            let kept = self.album.keep(self.store.as_mut(), &brought.bytes);
-            kept.map(|()| Box::new(brought.artwork)).map_err(|error| error.to_string())
-        });
-        self.answer(Answer::Artwork { catalog_hash, group, read });
-    }
-
-    /// Makes the customers' pictures ready that are not yet; what cannot be found is told once.
-    fn lift(&mut self, wanted: Vec<(String, &str, Option<Removal>)>) {
-        for (key, sha256, removal) in wanted {
-            if self.studio.has_artwork(&key) {
-                continue;
-            }
-            let bytes = self.album.find(self.store.as_ref(), sha256);
-            let lifted = bytes.map(|bytes| artwork::lift(&bytes, removal, artwork::SHOWN_PX));
-            let pixels = match lifted {
-                Some(Ok(pixels)) => pixels,
-                Some(Err(error)) => {
-                    self.answer(Answer::Failed(error.to_string()));
-                    NO_PIXELS
-                }
-                None => {
-                    let text = "A picture of this build is no longer here. Bring it again.";
-                    self.answer(Answer::Failed(text.to_owned()));
-                    NO_PIXELS
-                }
-            };
-            self.studio.bring_artwork(key, pixels);
-        }
-    }
-}
-
-/// What stands for a picture that cannot be shown.
-const NO_PIXELS: Pixels = Pixels { size_px: (0, 0), rgba: Vec::new() };
 
 /// Reads one product folder, its fonts included.
 fn read_entry(entry: &Entry) -> Reading {

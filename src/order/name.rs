@@ -13,6 +13,8 @@ pub enum Format {
     Csv,
     /// The picture alone.
     Png,
+    /// The outlines of its texts, in millimetres.
+    Svg,
 }
 
 impl Format {
@@ -23,6 +25,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Png => "png",
+            Self::Svg => "svg",
         }
     }
 }

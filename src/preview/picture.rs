@@ -1,25 +1,26 @@
 //! Decoded pictures, cropped to what they show.
 
+use super::kept::Kept;
 use super::raster::Pixels;
 use super::resample::{self, Fitting};
+use super::uv::UvLayer;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// The largest picture that is decoded, in pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
 /// The most memory that decoding one picture may take, in bytes.
 const MAX_ALLOC: u64 = 256 * 1024 * 1024;
 
-/// How many smaller versions of a picture are kept: a stage, its thumbnails, cards of two kinds.
-const FITTED_KEPT: usize = 4;
-
 /// What the compositor draws with, handed in by the caller: nothing here is read from disk.
 #[derive(Debug, Clone, Default)]
 pub struct Pictures {
     /// Decoded pictures by their path inside the catalog's folder.
     pub layers: BTreeMap<String, Arc<Picture>>,
+    /// UV layers of curved places by their path.
+    pub uvs: BTreeMap<String, Arc<UvLayer>>,
     /// Font files by the key of the catalog's font.
     pub fonts: BTreeMap<String, Arc<[u8]>>,
     /// Customers' pictures ready to be laid, by [`crate::build::Artwork::picture_key`].
@@ -31,6 +32,44 @@ impl Pictures {
     pub fn layer(&self, path: &str) -> Option<&Arc<Picture>> {
         self.layers.get(path)
     }
+
+    /// Whether a file that a scene needs is there.
+    pub fn has(&self, needed: &Needed) -> bool {
+        match needed.meaning {
+            FileMeaning::Picture => self.layers.contains_key(&needed.path),
+            FileMeaning::Uv => self.uvs.contains_key(&needed.path),
+        }
+    }
+
+    /// Decodes a file that a scene needs.
+    ///
+    /// # Errors
+    /// As [`Picture::decode`] and [`UvLayer::decode`].
+    pub fn take(&mut self, needed: Needed, file: &[u8]) -> Result<(), PictureError> {
+        match needed.meaning {
+            FileMeaning::Picture => {
+                self.layers.insert(needed.path, Arc::new(Picture::decode(file)?));
+            }
+            FileMeaning::Uv => {
+                self.uvs.insert(needed.path, Arc::new(UvLayer::decode(file)?));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file of the catalog's folder that a scene is drawn with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Needed {
+    pub path: String,
+    pub meaning: FileMeaning,
+}
+
+/// What a file is decoded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileMeaning {
+    Picture,
+    Uv,
 }
 
 /// One decoded picture: the box of it that shows something, and where that box lies.
@@ -45,8 +84,8 @@ pub struct Picture {
     pub(super) samples: Samples,
     /// For each row of the box the columns from the first to after the last that show something.
     pub(super) spans: Vec<(u32, u32)>,
-    /// Smaller versions, the last made at the end.
-    fitted: Mutex<Vec<(Fitting, Arc<Picture>)>>,
+    /// Smaller versions.
+    fitted: Kept<Fitting, Picture>,
 }
 
 /// The bytes of a picture's box, row by row.
@@ -72,6 +111,8 @@ pub(super) enum Alpha {
 pub enum PictureError {
     #[error("the picture is {width} x {height} pixels; use one of at most 40 million pixels")]
     TooLarge { width: u32, height: u32 },
+    #[error("the UV layer has not 16 bits for each of red, green and blue; save it as such a PNG")]
+    NotUv,
     #[error("the picture cannot be read: {0}; save it as PNG, JPEG or WebP again")]
     Unreadable(#[from] image::ImageError),
 }
@@ -151,23 +192,14 @@ impl Picture {
             box_px: (right - left, (bottom - top) as u32),
             spans: full[top..bottom].iter().map(shift).collect(),
             samples: samples.cut(width, top..bottom, left as usize..right as usize),
-            fitted: Mutex::default(),
+            fitted: Kept::default(),
         }
     }
 
     /// The picture made smaller with its view: a picture of the view's new size. The last few are
     /// kept.
     pub(super) fn fitted(&self, fitting: Fitting) -> Arc<Picture> {
-        let mut kept = self.fitted.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = kept.iter().position(|(known, _)| *known == fitting) {
-            return Arc::clone(&kept[at].1);
-        }
-        let fitted = Arc::new(resample::resample(self, fitting));
-        if kept.len() == FITTED_KEPT {
-            kept.remove(0);
-        }
-        kept.push((fitting, Arc::clone(&fitted)));
-        fitted
+        self.fitted.or_make(fitting, || resample::resample(self, fitting))
     }
 
     /// A picture of this size of which a part is known; the rest shows nothing.

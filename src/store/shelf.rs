@@ -1,10 +1,11 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
 use super::cache::Cache;
-use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
-use crate::catalog::{Catalog, Position, Problem, Rule, RuleBody, Severity};
+use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES, PictureHead};
+use crate::catalog::{Catalog, Depth, Position, Problem, Rule, RuleBody, Severity};
 use crate::rules::RuleBook;
 use crate::solve::{self, Product};
+use image::{ColorType, ImageDecoder, ImageReader};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -173,8 +174,9 @@ impl Entry {
                 while let Some(folder) = folders.pop() {
                     folders.extend(folder.dirs());
                     let files = folder.files();
-                    facts
-                        .extend(files.map(|it| format!("{:?} {}", it.path(), it.contents().len())));
+                    facts.extend(
+                        files.map(|it| format!("{} {}", it.path().display(), it.contents().len())),
+                    );
                 }
                 facts.push(env!("CARGO_PKG_VERSION").to_owned());
             }
@@ -187,7 +189,7 @@ impl Entry {
                             folders.push(entry.path());
                         }
                         let (path, modified) = (entry.path(), about.modified().ok());
-                        facts.push(format!("{path:?} {} {modified:?}", about.len()));
+                        facts.push(format!("{} {} {modified:?}", path.display(), about.len()));
                     }
                 }
             }
@@ -265,15 +267,25 @@ pub fn inspect(path: &Path) -> Vec<Finding> {
 }
 
 impl Files for Entry {
-    fn picture_size(&self, path: &str) -> Result<(u32, u32), FileProblem> {
-        let reader = image::ImageReader::new(Cursor::new(self.read(path)?)).with_guessed_format();
-        let reader = reader.map_err(|error| FileProblem::Unreadable(error.to_string()))?;
-        reader.into_dimensions().map_err(|error| FileProblem::Unreadable(error.to_string()))
+    fn picture(&self, path: &str) -> Result<PictureHead, FileProblem> {
+        head(&self.read(path)?).map_err(|error| FileProblem::Unreadable(error.to_string()))
     }
 
     fn font(&self, path: &str) -> Result<Arc<[u8]>, FileProblem> {
         self.read(path).map(|bytes| Arc::from(&*bytes))
     }
+}
+
+/// What the header of a picture says.
+fn head(file: &[u8]) -> image::ImageResult<PictureHead> {
+    let decoder = ImageReader::new(Cursor::new(file)).with_guessed_format()?.into_decoder()?;
+    let color = decoder.color_type();
+    let channels = color.channel_count();
+    let depth = match color {
+        ColorType::Rgb16 => Depth::Rgb16,
+        _ => Depth::Other { channels, bits: (color.bits_per_pixel() / u16::from(channels)) as u8 },
+    };
+    Ok(PictureHead { size_px: decoder.dimensions(), depth })
 }
 
 fn read_inside(folder: &Path, path: &str) -> Result<Vec<u8>, FileProblem> {
@@ -383,9 +395,10 @@ mod tests {
         let desk = shelf.path().join("desk");
         image::GrayImage::new(7, 5).save(desk.join("top.png")).unwrap();
         let entry = Entry::folder(&desk);
-        assert_eq!(entry.picture_size("top.png"), Ok((7, 5)));
-        assert!(matches!(entry.picture_size("text.png"), Err(FileProblem::Unreadable(_))));
-        assert_eq!(entry.picture_size("none.png"), Err(FileProblem::Missing));
+        let depth = Depth::Other { channels: 1, bits: 8 };
+        assert_eq!(entry.picture("top.png"), Ok(PictureHead { size_px: (7, 5), depth }));
+        assert!(matches!(entry.picture("text.png"), Err(FileProblem::Unreadable(_))));
+        assert_eq!(entry.picture("none.png"), Err(FileProblem::Missing));
     }
 
     #[test]

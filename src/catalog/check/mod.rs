@@ -6,6 +6,7 @@ mod fonts;
 mod groups;
 mod kinds;
 mod names;
+mod places;
 mod rules;
 mod syntax;
 #[cfg(test)]
@@ -15,7 +16,7 @@ mod views;
 mod wishes;
 
 pub use super::{Problem, Severity};
-pub use files::{FileProblem, Files, MAX_FILE_BYTES};
+pub use files::{FileProblem, Files, MAX_FILE_BYTES, PictureHead};
 
 use super::report::Report;
 use super::source::{self, At, Text};
@@ -89,7 +90,7 @@ struct Checker<'a> {
     /// The places that text groups name, to be looked up once the views are read.
     text_places: Vec<Text>,
     artwork_places: Vec<artwork::ArtworkPlace>,
-    picture_sizes: BTreeMap<String, Result<(u32, u32), FileProblem>>,
+    pictures: BTreeMap<String, Result<PictureHead, FileProblem>>,
 }
 
 impl<'a> Checker<'a> {
@@ -106,7 +107,7 @@ impl<'a> Checker<'a> {
             defaults: Vec::new(),
             text_places: Vec::new(),
             artwork_places: Vec::new(),
-            picture_sizes: BTreeMap::new(),
+            pictures: BTreeMap::new(),
         }
     }
 
@@ -143,6 +144,10 @@ impl<'a> Checker<'a> {
         self.catalog.name = self.label(source.name.as_ref(), "name");
         self.catalog.maker = self.label(source.maker.as_ref(), "maker");
         self.catalog.tagline = plain(source.tagline.as_ref());
+        for word in &source.refused_words {
+            let word = self.label(Some(word), "refused word");
+            self.catalog.refused_words.push(word);
+        }
         self.currency(source.currency.as_ref());
         self.catalog.base_price = self.price(source.base_price.as_ref());
         if let Some(price) = &source.base_price
@@ -293,6 +298,7 @@ fn empty_catalog(text: &str) -> Catalog {
         views: Vec::new(),
         fonts: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         hash: hash(text),
     }
 }

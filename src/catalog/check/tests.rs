@@ -4,8 +4,8 @@ mod artwork;
 mod laws;
 mod pictures;
 
-use crate::catalog::testing::{AnyFiles, catalog, file};
-use crate::catalog::{FileProblem, Files, check};
+use crate::catalog::testing::{AnyFiles, catalog, file, picture};
+use crate::catalog::{Depth, FileProblem, Files, PictureHead, check};
 use crate::catalog::{GroupId, Wish};
 use std::sync::Arc;
 
@@ -13,14 +13,16 @@ use std::sync::Arc;
 struct Folder;
 
 impl Files for Folder {
-    fn picture_size(&self, path: &str) -> Result<(u32, u32), FileProblem> {
+    fn picture(&self, path: &str) -> Result<PictureHead, FileProblem> {
+        let plain = Depth::Other { channels: 1, bits: 8 };
         match path {
-            "big.png" => Ok((10_000, 5_000)),
-            "small.png" => Ok((80, 60)),
+            "big.png" => Ok(picture((10_000, 5_000), plain)),
+            "small.png" => Ok(picture((80, 60), plain)),
+            "uv.png" => Ok(picture((400, 300), Depth::Rgb16)),
             "heavy.png" => Err(FileProblem::TooLarge { bytes: 70 * 1024 * 1024 }),
             "link.png" => Err(FileProblem::Outside),
             "text.png" => Err(FileProblem::Unreadable("not a picture".to_owned())),
-            "view.png" => Ok((800, 600)),
+            "view.png" => Ok(picture((800, 600), plain)),
             _ => Err(FileProblem::Missing),
         }
     }

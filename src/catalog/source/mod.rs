@@ -3,6 +3,7 @@
 //! What is absent or could not be read is `None`; the report already names the latter.
 
 mod fields;
+mod places;
 mod read;
 pub mod tree;
 
@@ -50,6 +51,7 @@ pub struct Catalog {
     pub tests: Vec<Test>,
     pub views: Vec<View>,
     pub fonts: Vec<Font>,
+    pub refused_words: Vec<Text>,
     pub bare_choices: Option<At<bool>>,
 }
 
@@ -236,10 +238,26 @@ pub struct Layer {
 /// `Place(..)`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
+    pub at: Position,
     pub id: Option<Text>,
     pub corners_px: Option<At<[(f32, f32); 4]>>,
+    pub surface: Option<Surface>,
+    /// Whether the corners or the surface were written but could not be read.
+    pub is_shape_spoiled: bool,
     pub size_mm: Option<(Text, Text)>,
     pub finish: Option<At<Finish>>,
+    pub ink: Option<Text>,
+}
+
+/// `(uv: "..", shade: "..", ..)`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surface {
+    pub at: Position,
+    pub uv: Option<Text>,
+    pub at_px: Option<At<(u32, u32)>>,
+    pub shade: Option<Text>,
+    pub gain: Option<Text>,
+    pub tint: Option<Text>,
 }
 
 /// `Font(..)`

@@ -1,10 +1,11 @@
 //! Scene to pixels, in linear light; the formula is in `docs/pictures.md`.
 
-mod artwork;
+mod decal;
 mod finish;
-mod lettering;
-mod place;
+mod finishes;
+mod laying;
 mod prepare;
+mod proof;
 #[cfg(test)]
 pub mod reference;
 mod row;
@@ -13,6 +14,8 @@ mod shadow;
 mod sheet;
 #[cfg(test)]
 mod tests;
+
+pub use proof::proof;
 
 use super::backdrop::{Backdrop, Plate};
 use super::picture::{self, PictureError, Pictures};
@@ -143,23 +146,12 @@ impl<'a> Composer<'a> {
             }
         }
         self.prepared.decals = decals;
-        let mut prints = std::mem::take(&mut self.prepared.prints);
-        for print in &mut prints {
-            for y in print.probes() {
-                self.product(y, &mut row);
-                print.probe(y, &row);
-            }
-        }
-        self.prepared.prints = prints;
     }
 
     /// Fills a row with the light of the product and what it lets through.
     fn compose(&mut self, y: u32, row: &mut Row) {
         self.product(y, row);
-        for print in &self.prepared.prints {
-            print.draw(y, row);
-        }
-        for decal in &self.prepared.decals {
+        for decal in &mut self.prepared.decals {
             decal.draw(y, row);
         }
         for shadow in &mut self.prepared.shadows {

@@ -1,3 +1,5 @@
+mod artwork;
+
 use super::*;
 use crate::app::{Action, Answer, Effect, Reading, Showcase, State, update};
 use crate::build::Edit;

@@ -8,6 +8,7 @@ use crate::build::{Artwork, Origin};
 use crate::catalog::{Catalog, GroupId, GroupKind, RuleId};
 use crate::explain;
 use crate::order::Format;
+use crate::preview::Fit;
 use crate::price::Quote;
 use crate::ui::configure::mm;
 
@@ -161,17 +162,20 @@ fn delivery(days: u32) -> String {
 }
 
 /// The ways to take a build away, in the order of the page.
-pub(super) const ALL: [Format; 4] = [Format::Ron, Format::Json, Format::Csv, Format::Png];
+pub(super) const ALL: [Format; 5] =
+    [Format::Ron, Format::Json, Format::Csv, Format::Png, Format::Svg];
 
 fn exports(open: &Open) -> Vec<ExportRow> {
     let row = |format| ExportRow {
         format,
         is_open: match format {
             Format::Ron | Format::Png => true,
+            Format::Svg => open.derived.fits.values().all(Fit::holds),
             Format::Json | Format::Csv => open.derived.is_orderable(),
         },
     };
-    ALL.into_iter().map(row).collect()
+    let has_text = !open.derived.selection.texts.is_empty();
+    ALL.into_iter().filter(|format| has_text || *format != Format::Svg).map(row).collect()
 }
 
 #[cfg(test)]

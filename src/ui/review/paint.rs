@@ -148,8 +148,7 @@ impl Drawn<'_, '_> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let said = format!("{}: {}", text.name, text.text);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &said));
-        let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-        ui.painter().image(proof.id, rect, whole, look.theme.colours.ink);
+        picture(ui, look, rect, Some(proof), Fit::Fill);
     }
 
     fn chosen_ui(&mut self, ui: &mut Ui, section: &ChosenGroup) {
@@ -200,6 +199,7 @@ pub(in crate::ui) fn label(format: Format) -> &'static str {
         Format::Json => "Order as JSON",
         Format::Csv => "Order as CSV",
         Format::Png => "Picture",
+        Format::Svg => "Outlines",
     }
 }
 
@@ -209,6 +209,7 @@ fn help(format: Format) -> &'static str {
         Format::Json => "For the order desk's systems.",
         Format::Csv => "For a spreadsheet.",
         Format::Png => "To keep, send or print.",
+        Format::Svg => "The text as it is made, in millimetres, for the engraver.",
     }
 }
 
@@ -218,6 +219,7 @@ fn sign(format: Format) -> MaterialIcon {
         Format::Json => icons::ICON_DATA_OBJECT.outlined(),
         Format::Csv => icons::ICON_TABLE_CHART.outlined(),
         Format::Png => icons::ICON_IMAGE.outlined(),
+        Format::Svg => icons::ICON_POLYLINE.outlined(),
     }
 }
 
