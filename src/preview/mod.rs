@@ -22,7 +22,9 @@ mod uv;
 
 pub use backdrop::Backdrop;
 pub use outline::{Engraving, engravings, svg};
-pub use picture::{FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures};
+pub use picture::{
+    FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures, check_picture,
+};
 pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
 pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure};

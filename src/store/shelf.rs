@@ -5,7 +5,7 @@ use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES, PictureHea
 use crate::catalog::{Catalog, Depth, Position, Problem, Rule, RuleBody, Severity};
 use crate::rules::RuleBook;
 use crate::solve::{self, Product};
-use image::{ColorType, ImageDecoder, ImageReader};
+use image::{ColorType, ImageDecoder, ImageReader, Limits};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,6 +16,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/catalogs");
+
+/// The most bytes that the head of a picture may unpack to.
+const MAX_HEAD_BYTES: u64 = 4 << 20;
 
 /// The file that makes a folder a product.
 const CATALOG_FILE: &str = "catalog.ron";
@@ -143,6 +146,11 @@ impl Entry {
     /// Opens the product: the checker, the engine, and for a folder of the disk the audit, each
     /// when the one before found no error. The shipped products are audited by the tests.
     pub fn open(&self) -> Opened {
+        self.open_with(self)
+    }
+
+    /// Opens the product; `files` answers what the checker asks of the files beside it.
+    pub fn open_with(&self, files: &dyn Files) -> Opened {
         let text = match self.read(CATALOG_FILE).map(|bytes| String::from_utf8(bytes.into_owned()))
         {
             Ok(Ok(text)) => text,
@@ -151,7 +159,7 @@ impl Entry {
             }
             Err(problem) => return Opened::refused(format!("catalog.ron: {problem}")),
         };
-        let checked = check::check(&text, self);
+        let checked = check::check(&text, files);
         let mut opened = Opened { product: None, problems: checked.problems };
         match checked.catalog.map(|catalog| self.cache.open(catalog)) {
             Some(Ok(product)) => match self.place {
@@ -278,7 +286,11 @@ impl Files for Entry {
 
 /// What the header of a picture says.
 fn head(file: &[u8]) -> image::ImageResult<PictureHead> {
-    let decoder = ImageReader::new(Cursor::new(file)).with_guessed_format()?.into_decoder()?;
+    let mut reader = ImageReader::new(Cursor::new(file)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_HEAD_BYTES);
+    reader.limits(limits);
+    let decoder = reader.into_decoder()?;
     let color = decoder.color_type();
     let channels = color.channel_count();
     let depth = match color {

@@ -39,4 +39,7 @@ pub enum FileProblem {
     /// Read, but not what it should be; or not readable at all.
     #[error("the file cannot be read: {0}; save it again")]
     Unreadable(String),
+    /// Read, but nothing that can be shown; says what to do.
+    #[error("{0}")]
+    Unshowable(String),
 }
