@@ -4,7 +4,7 @@ use super::{Appearance, ArtworkSource, Detours, Dialog, Effect, Fonts, Screen, S
 use crate::build::{Artwork, Edit, Profile, SavedBuild, SavedId};
 use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::order::{Format, Order};
-use crate::preview::Pixels;
+use crate::preview::{Pixels, TouchMap};
 use crate::solve::Product;
 use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
@@ -107,6 +107,12 @@ pub enum Answer {
         slot: Slot,
         key: u64,
         pixels: Arc<Pixels>,
+    },
+    /// Where the parts of the open product are seen in a view.
+    Touch {
+        view: usize,
+        key: u64,
+        map: Arc<TouchMap>,
     },
     /// A picture was read for an `Artwork` group of the catalog with this hash, or why it was not.
     Artwork {

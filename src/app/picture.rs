@@ -47,6 +47,8 @@ pub struct PictureRequest {
 pub enum Content {
     /// A scene of the product in this folder.
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
+    /// As a scene, with the groups of its layers, to tell where its parts are seen.
+    Stage { folder: String, scene: Scene, backdrop: Backdrop, groups: Vec<Option<GroupId>> },
     /// One text of a scene, by its index in it, large.
     Proof { folder: String, scene: Scene, text: usize },
     /// A customer's picture alone, its background taken away.
@@ -59,7 +61,7 @@ impl Content {
     /// The customers' pictures that are needed: key, file, and what is taken away.
     pub fn artworks(&self) -> Vec<(String, &str, Option<Removal>)> {
         match self {
-            Self::Scene { scene, .. } => lifts(scene),
+            Self::Scene { scene, .. } | Self::Stage { scene, .. } => lifts(scene),
             Self::Artwork { key, sha256, removal } => vec![(key.clone(), sha256, *removal)],
             Self::Proof { .. } | Self::Png(_) => Vec::new(),
         }
@@ -101,7 +103,8 @@ fn stage(state: &State) -> Vec<PictureRequest> {
     if size_px.0 > 0 && view < open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, selection, view);
         let backdrop = state.appearance.backdrop;
-        wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
+        let request = of_scene(Slot::Stage(view), folder, scene, backdrop, size_px);
+        wanted.push(with_groups(request, open, selection));
     }
     wanted.extend(artworks(open));
     wanted.extend(roads(open, folder));
@@ -110,6 +113,19 @@ fn stage(state: &State) -> Vec<PictureRequest> {
         wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
     }
     wanted
+}
+
+/// The request of a stage, told which groups its layers are of.
+fn with_groups(request: PictureRequest, open: &Open, selection: &Selection) -> PictureRequest {
+    let Content::Scene { folder, scene, backdrop } = request.content else { return request };
+    let (catalog, rules) = (&open.product.catalog, &open.product.rules);
+    let whens = rules.layer_whens.get(open.view);
+    let shows = |layer: usize| {
+        let when = whens.and_then(|layers| layers.get(layer)).and_then(Option::as_ref);
+        when.is_none_or(|when| when.holds(catalog, selection))
+    };
+    let groups = preview::layer_groups(catalog, &catalog.views[open.view], shows);
+    PictureRequest { content: Content::Stage { folder, scene, backdrop, groups }, ..request }
 }
 
 /// How large the tiles of options are made, in pixels.

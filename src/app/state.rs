@@ -4,7 +4,7 @@ use super::{Derived, Dialog, Showcase, Slot};
 use crate::build::{History, Profile, SavedBuild, SavedId, Selection};
 use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::money::Money;
-use crate::preview::{Backdrop, Pixels};
+use crate::preview::{Backdrop, Pixels, TouchMap};
 use crate::solve::{By, Product};
 use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// The newest picture of every slot, by the key of what it shows.
     pub pictures: BTreeMap<Slot, (u64, Arc<Pixels>)>,
+    /// Where the parts of the open product are seen, by view: the key of the picture it is of.
+    pub touch_maps: BTreeMap<usize, (u64, Arc<TouchMap>)>,
     /// Pictures asked for and not yet answered.
     pub awaited: BTreeMap<Slot, u64>,
     pub appearance: Appearance,

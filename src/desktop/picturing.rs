@@ -1,7 +1,7 @@
 //! Makes pictures on the worker: decodes layers once, keeps them while they are in use.
 
 use crate::app::{Content, Fonts, PictureRequest, Slot};
-use crate::preview::{self, Backdrop, Pictures, Pixels, Scene, artwork};
+use crate::preview::{self, Backdrop, Pictures, Pixels, Scene, TouchMap, artwork};
 use crate::store::Thumbnails;
 use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// How many products' decoded layers are kept at once.
 const PRODUCTS_KEPT: usize = 4;
+/// How fine it is told where parts are seen.
+const TOUCH_PX: (u32, u32) = (256, 192);
 /// How many customers' pictures are kept ready at once.
 const ARTWORKS_KEPT: usize = 6;
 
@@ -61,6 +63,9 @@ impl Studio {
             Content::Scene { folder, scene, backdrop } => {
                 Some(self.compose(request, folder, scene, *backdrop))
             }
+            Content::Stage { folder, scene, backdrop, .. } => {
+                Some(self.render(folder, scene, *backdrop, request.size_px))
+            }
             Content::Proof { folder, scene, text } => {
                 let material = self.stocked(folder, scene);
                 preview::proof(scene, material, *text, request.size_px)
@@ -71,6 +76,13 @@ impl Studio {
             }
             Content::Png(png) => Pixels::decode(png).ok(),
         }
+    }
+
+    /// Where the parts of a stage are seen; `None` for other pictures.
+    pub fn touch_map(&mut self, content: &Content) -> Option<TouchMap> {
+        let Content::Stage { folder, scene, groups, .. } = content else { return None };
+        let material = self.stocked(folder, scene);
+        Some(preview::touch_map(scene, groups, material, TOUCH_PX))
     }
 
     /// Takes a small picture from the disk, or composes it and keeps it there.

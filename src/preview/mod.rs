@@ -18,6 +18,7 @@ mod relief;
 mod resample;
 mod scene;
 mod text;
+mod touch;
 mod uv;
 
 pub use backdrop::Backdrop;
@@ -28,4 +29,5 @@ pub use picture::{
 pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
 pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure};
+pub use touch::{TouchMap, layer_groups, touch_map};
 pub use uv::UvLayer;

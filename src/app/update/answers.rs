@@ -1,9 +1,12 @@
 //! What the worker found, taken into the state.
 
 use super::{artwork, handover, keeping};
-use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
+use crate::app::{
+    Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, Slot, State,
+};
 use crate::build::{History, KeyedBuild};
 use crate::explain;
+use crate::preview::TouchMap;
 use crate::solve::Then;
 use std::sync::Arc;
 
@@ -16,7 +19,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Drafts(drafts) => {
             state.drafts = drafts;
-            // While a product is open nobody sees the drafts; the last one will be worked out then.
+            // Elsewhere nobody sees what they come to.
             if state.screen == Screen::Start {
                 state.complete_drafts();
             }
@@ -53,6 +56,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Artwork { catalog_hash, group, read } => {
             return artwork::read(state, (&catalog_hash, group), read);
         }
+        Answer::Touch { view, key, map } => take_touch_map(state, view, (key, map)),
         Answer::Opened(order) => return handover::opened(state, &order),
         Answer::Exported(path) => {
             state.tell(NoticeKind::Done, format!("Written to {}", path.display()));
@@ -63,6 +67,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Failed(text) => state.tell(NoticeKind::Failed, text),
     }
     Vec::new()
+}
+
+/// Takes a map of parts, when it is of the picture that is shown.
+fn take_touch_map(state: &mut State, view: usize, (key, map): (u64, Arc<TouchMap>)) {
+    if state.pictures.get(&Slot::Stage(view)).is_some_and(|(shown, _)| *shown == key) {
+        state.touch_maps.insert(view, (key, map));
+    }
 }
 
 /// Takes a fresh reading of the shelf; a broken catalog keeps its last good product.
@@ -83,6 +94,7 @@ fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
         state.shelf.push(shelved);
     }
     state.pictures.clear();
+    state.touch_maps.clear();
     state.awaited.clear();
     reopen(state);
     state.complete_drafts();

@@ -116,6 +116,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
     state.awaited.retain(|slot, _| {
         !matches!(slot, Slot::Stage(_) | Slot::View(_) | Slot::Artwork(_) | Slot::Option(_))
     });
+    state.touch_maps.clear();
     state.open = Some(Open {
         shelved: index,
         product,

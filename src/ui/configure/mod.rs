@@ -34,6 +34,8 @@ pub struct ConfigureDraft {
     pub texts: BTreeMap<GroupId, TextDraft>,
     /// What the hand holds on the sheets of pictures.
     pub sheets: BTreeMap<GroupId, SheetDraft>,
+    /// The section under the pointer.
+    pub hovered: Option<GroupId>,
     /// The section at the top of the panel.
     pub in_sight: Option<GroupId>,
 }
