@@ -3,6 +3,7 @@
 
 use super::bits::{self, Set};
 use super::circuit::{Arm, Circuit, GateId, LeafId};
+use super::classes::Classes;
 use super::model::{Domains, Model, VariableId};
 use super::order::Order;
 use super::propagate::Agenda;
@@ -28,20 +29,32 @@ pub enum Compiled {
 /// Compiles what these domains leave, in whichever order that takes less work.
 pub fn compile_within(model: &Model, domains: &Domains) -> Compiled {
     let orders = [Order::AsGiven, Order::Dissected].map(|order| order.ranks(model));
+    let classes = Classes::new(model);
     let tries = LOOKS.iter().flat_map(|looks| orders.iter().map(move |ranks| (ranks, *looks)));
-    let mut circuits = tries.filter_map(|(ranks, looks)| compile(model, domains, ranks, looks));
+    let plans = tries.map(|(ranks, looks)| Plan { model, ranks, classes: &classes, looks });
+    let mut circuits = plans.filter_map(|plan| compile(plan, domains));
     circuits.next().map_or(Compiled::TooLarge, Compiled::Circuit)
 }
 
 /// So many components within components at most; each takes room on the stack.
 const DEEPEST: usize = 600;
 
-/// Compiles what these domains leave, branching on variables of lower rank first; `None` when that
-/// takes too many looks.
-fn compile(model: &Model, domains: &Domains, ranks: &[u32], looks: u64) -> Option<Circuit> {
+/// What to compile, and how.
+struct Plan<'a> {
+    model: &'a Model,
+    /// By variable: lower ones are branched on first.
+    ranks: &'a [u32],
+    classes: &'a Classes,
+    looks: u64,
+}
+
+/// Compiles what these domains leave; `None` when that takes too many looks.
+fn compile(plan: Plan, domains: &Domains) -> Option<Circuit> {
+    let model = plan.model;
     let mut compiler = Compiler {
         model,
-        ranks,
+        ranks: plan.ranks,
+        classes: plan.classes,
         root: model.none(),
         domains: domains.clone().logged(),
         places: vec![0; model.variables.len()],
@@ -49,7 +62,7 @@ fn compile(model: &Model, domains: &Domains, ranks: &[u32], looks: u64) -> Optio
         gates: Gates::default(),
         residues: Residues::default(),
         known: HashMap::new(),
-        looks,
+        looks: plan.looks,
         depth: 0,
     };
     compiler.agenda.add_all();
@@ -70,6 +83,7 @@ struct Compiler<'a> {
     model: &'a Model,
     /// By variable: lower ones are branched on first.
     ranks: &'a [u32],
+    classes: &'a Classes,
     /// What propagation leaves before anything is tried.
     root: Domains,
     domains: Domains,
@@ -174,30 +188,45 @@ impl Compiler<'_> {
         let rest: Vec<VariableId> =
             component.variables.iter().copied().filter(|other| *other != variable).collect();
         let mut arms: BTreeMap<GateId, Set> = BTreeMap::new();
+        let mut known: BTreeMap<u32, Option<GateId>> = BTreeMap::new();
         let size = model.variable(variable).size;
         let values: Vec<usize> = bits::values(self.domains.of(model, variable)).collect();
         for value in values {
-            let mark = self.domains.mark();
-            self.domains.settle(model, variable, value);
-            self.agenda.touch(variable);
-            let parts = match self.narrow() {
-                Some(()) => self.try_parts(&rest, &component.constraints),
-                None => Err(Stop::Contradiction),
+            let class = self.classes.of(variable)[value];
+            let child = match known.get(&class) {
+                Some(child) => *child,
+                None => self.child((variable, value), &rest, &component.constraints)?,
             };
-            self.domains.back_to(mark);
-            match parts {
-                Ok(parts) => {
-                    let child = self.gates.and(parts);
-                    let set =
-                        arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
-                    bits::insert(set.words_mut(), value);
-                }
-                Err(Stop::Contradiction) => {}
-                Err(Stop::OutOfBudget) => return Err(Stop::OutOfBudget),
+            known.insert(class, child);
+            if let Some(child) = child {
+                let set = arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
+                bits::insert(set.words_mut(), value);
             }
         }
         let arm = |(rest, set)| Arm { leaf: self.gates.leaf(variable, set), rest };
         Ok(arms.into_iter().map(arm).collect())
+    }
+
+    /// What is left when a variable has a value; `None` when nothing fits.
+    fn child(
+        &mut self,
+        (variable, value): (VariableId, usize),
+        rest: &[VariableId],
+        constraints: &[u32],
+    ) -> Result<Option<GateId>, Stop> {
+        let mark = self.domains.mark();
+        self.domains.settle(self.model, variable, value);
+        self.agenda.touch(variable);
+        let parts = match self.narrow() {
+            Some(()) => self.try_parts(rest, constraints),
+            None => Err(Stop::Contradiction),
+        };
+        self.domains.back_to(mark);
+        match parts {
+            Ok(parts) => Ok(Some(self.gates.and(parts))),
+            Err(Stop::Contradiction) => Ok(None),
+            Err(Stop::OutOfBudget) => Err(Stop::OutOfBudget),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod answers;
 mod audit;
 mod bits;
 mod circuit;
+mod classes;
 mod clause;
 mod compile;
 mod complete;
