@@ -8,7 +8,7 @@ use bespoke::solve::{By, Product, audit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const SHIPPED: [&str; 4] = ["auris-headphone", "aria-laptop", "forno-pizza", "vesper-watch"];
+const SHIPPED: [&str; 5] = ["auris-headphone", "aria-laptop", "forno-pizza", "vesper-watch", "tonda-mug"];
 
 struct Folder(PathBuf);
 
