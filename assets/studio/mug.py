@@ -17,7 +17,7 @@ import geometry as g
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
+from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
 
 EXPOSURE = 1.4
 HEIGHT, RADIUS, WALL, DIP, FOOT = .96, .415, .030, .40, .052
@@ -166,12 +166,7 @@ def photograph(view, raw, only, quality):
     stage.light_studio(0, (0, 0, .45), LAMPS)
     floor = stage.add_floor(-.0005)
     floor.visible_glossy = False
-    shoot = Shoot(raw, view, floor)
-    cycles = stage.set_up_cycles(*quality).cycles
-    cycles.adaptive_threshold, cycles.denoising_prefilter = .03, "FAST"
-    product = shoot.product
-    wanted = lambda name: not only or name in only
-    of = lambda *parts: [thing for thing in product if thing["part"] in parts]
+    shoot, wanted, of = begin(raw, view, floor, only, quality)
     show(of("rim", "lid"), False)
     dark = dict.fromkeys((*GLAZES, "clay"), 0.)
     if wanted("outer"):
@@ -199,7 +194,7 @@ def photograph(view, raw, only, quality):
         shoot.mask("mask_2", lambda thing: {"handle": (1., 0., 0.), "clay": (0., 1., 0.)}.get(thing["part"], (0., 0., 0.)))
     if wanted("speckle"):
         spots = speckles()
-        for thing in product:
+        for thing in shoot.product:
             thing.data.materials[0] = spots
         for thing in of("clay"):
             thing.data.materials[0] = materials.glow("none", (0, 0, 0))

@@ -18,7 +18,7 @@ import packing
 import stage
 import watch_head
 import watch_strap
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
+from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
 
 EXPOSURE = 1.4
 SCALE, TILT, LEAN = .035, 24, 11
@@ -162,7 +162,7 @@ def placement(view):
 
 
 def build(view):
-    """The whole scene of a view: objects by part, the head's place, the floor."""
+    """The whole scene of a view; gives the head's place and the floor."""
     stage.new_scene()
     m = make_materials()
     watch_head.add_head(m)
@@ -181,17 +181,13 @@ def build(view):
         thing.matrix_world = lift @ thing.matrix_world
     stage.place_camera(**VIEWS[view])
     stage.light_studio(VIEWS[view]["azimuth"], VIEWS[view]["target"], LAMPS[view])
-    return product, lift @ matrix, stage.add_floor(-.0005)
+    return lift @ matrix, stage.add_floor(-.0005)
 
 
 def photograph(view, raw, only, quality):
     """All passes of a view, or only some; quality is (width, samples)."""
-    product, matrix, floor = build(view)
-    shoot = Shoot(raw, view, floor)
-    cycles = stage.set_up_cycles(*quality).cycles
-    cycles.adaptive_threshold, cycles.denoising_prefilter = .05, 'FAST'
-    wanted = lambda name: not only or name in only
-    of = lambda *parts: [thing for thing in product if thing["part"] in parts]
+    matrix, floor = build(view)
+    shoot, wanted, of = begin(raw, view, floor, only, quality)
     show(of(*LAID_OVER[view]), False)
     if wanted("outer"):
         shoot.tinted("outer", strap=(NEUTRAL, 0., 0.), dial=(0., NEUTRAL_METAL, 0.), case=NEUTRAL_METAL)
