@@ -8,7 +8,14 @@ use bespoke::solve::{By, Product, audit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const SHIPPED: [&str; 5] = ["auris-headphone", "aria-laptop", "forno-pizza", "vesper-watch", "tonda-mug"];
+const SHIPPED: [&str; 6] = [
+    "auris-headphone",
+    "aria-laptop",
+    "forno-pizza",
+    "vesper-watch",
+    "tonda-mug",
+    "quire-notebook",
+];
 
 struct Folder(PathBuf);
 

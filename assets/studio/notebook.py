@@ -40,6 +40,7 @@ LAID_OVER = {
                "stud": (NEUTRAL_METAL, NEAR), "pen": (NEUTRAL_METAL, NEAR), "loop": (NEUTRAL, NEAR)},
     "open": {"ribbon": (NEUTRAL, NEAR), "pen": (NEUTRAL_METAL, NEAR, FAR)},
 }
+TOGETHER = dict.fromkeys(("pen", "loop"), ("pen", "loop"))  # These reach into each other: each is cut by the other.
 PLACES = {"centre": ((0, .12), (70, 24)), "corner": ((.16, -.84), (44, 12))}
 INK = .16
 
@@ -133,11 +134,11 @@ def photograph(view, raw, only, quality):
         shoot.shadow()
     for name in LAID_OVER[view]:
         if wanted(name):
-            hidden = of("pages") if name == "gilt" else []
+            hidden, shown = of("pages") if name == "gilt" else [], of(*TOGETHER.get(name, (name,)))
             show(hidden, False)
-            show(of(name), True)
+            show(shown, True)
             shoot.part(name, of(name))
-            show(of(name), False)
+            show(shown, False)
             show(hidden, True)
     if view == "open":
         photograph_rulings(shoot, of("paper"), wanted)
@@ -181,10 +182,7 @@ def pack(view, raw, catalog):
         light = shade(pixels, channel)
         gain = packing.gain_of(light)
         print(name, "gain", gain)
-        if name == "cover":
-            packing.save_grey_photo(f"{folder}/cover.webp", light / gain)
-        else:
-            packing.save_grey(f"{folder}/{name}.png", light, gain)
+        packing.save_grey_photo(f"{folder}/{name}.webp", light / gain)
         packing.save_share(f"{folder}/mask_{name}.png", seen)
     packing.save_grey_photo(f"{folder}/base.webp", inner[..., 2])
     packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
@@ -195,7 +193,8 @@ def pack(view, raw, catalog):
         paper = np.minimum(shade(inner, 0), 1)[..., None]
         for name in RULINGS:
             line = np.clip(load(raw, view, name)[..., :1], 0, 1)
-            at = packing.save_over(f"{folder}/{name}.png", np.concatenate([paper.repeat(3, 2) * INK * line, line], 2), EXPOSURE)
+            ink = np.concatenate([paper.repeat(3, 2) * INK * line, line], 2)
+            at = packing.save_over(f"{folder}/{name}.webp", ink, EXPOSURE, lossy=True)
             print(f"  {name}: at {at}")
 
 
