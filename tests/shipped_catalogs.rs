@@ -8,13 +8,14 @@ use bespoke::solve::{By, Product, audit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const SHIPPED: [&str; 6] = [
+const SHIPPED: [&str; 7] = [
     "auris-headphone",
     "aria-laptop",
     "forno-pizza",
     "vesper-watch",
     "tonda-mug",
     "quire-notebook",
+    "corso-bike",
 ];
 
 struct Folder(PathBuf);

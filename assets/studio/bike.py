@@ -129,15 +129,19 @@ def pack(view, raw, catalog):
     folder = os.path.join(catalog, "pictures", view)
     outer, inner, tyres, mask = (load(raw, view, name) for name in ("outer", "inner", "tyres", "mask"))
     shade = lambda pixels, channel, n: np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / n
+    alpha = np.maximum(outer[..., 3], inner[..., 3])
     slots = {"frame": (shade(outer, 0, NEUTRAL), mask[..., 0]), "leather": (shade(outer, 1, NEUTRAL), mask[..., 1]),
              "tyre": (shade(tyres, 0, NEUTRAL), mask[..., 2]), "metal": (shade(inner, 1, NEUTRAL_METAL), load(raw, view, "mask_metal")[..., 0])}
+    regions = [seen for _, seen in slots.values()]
+    regions.append(np.clip(alpha - sum(regions), 0, 1))
     for name, (light, seen) in slots.items():
+        light = light if name == "metal" else packing.smooth(light, regions, 4.)
         gain = packing.gain_of(light)
         print(name, "gain", gain)
         packing.save_grey(f"{folder}/{name}.png", light, gain)
         packing.save_share(f"{folder}/mask_{name}.png", seen)
     packing.save_grey(f"{folder}/base.png", inner[..., 2])
-    packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
+    packing.save_share(f"{folder}/alpha.png", alpha)
     packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
     for name, (neutral, *soft) in LAID_OVER.items():
         pixels = load(raw, view, name)

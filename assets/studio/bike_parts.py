@@ -259,7 +259,7 @@ BARS = {
 GRIP = 12.4
 # Where the brake's hose runs from the bar: on the right down the fork, on the left into the down tube.
 HOSES = {-1: [CLAMP + (8.6, -5., -4), CROWN + (3.4, -4.6, 5.5), CROWN + (2.6, -6.3, -7), CROWN + (8.6, -6.2, -22), FRONT + (-2.2, -5.2, 4.4)],
-         1: [CLAMP + (8.2, 5., -4), HEAD_TOP + (4.4, 2.6, -6), HEAD_LOW + (-1.4, 2.1, -1.6), HEAD_LOW + (-6.4, 1.2, -6.6)]}
+         1: [CLAMP + (8.2, 5., -4), HEAD_TOP + (4.4, 2.7, -5), np.array([37.4, 2.5, 73.2]), np.array([33.4, 1.5, 68.0]), np.array([31.6, .6, 66.0])]}
 
 
 def add_bars(m, name):
