@@ -8,7 +8,15 @@ use bespoke::solve::{By, Product, audit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const SHIPPED: [&str; 3] = ["auris-headphone", "aria-laptop", "forno-pizza"];
+const SHIPPED: [&str; 7] = [
+    "auris-headphone",
+    "aria-laptop",
+    "forno-pizza",
+    "vesper-watch",
+    "tonda-mug",
+    "quire-notebook",
+    "corso-bike",
+];
 
 struct Folder(PathBuf);
 
