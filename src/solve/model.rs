@@ -142,7 +142,7 @@ impl Model {
     fn add_group(&mut self, catalog: &Catalog, id: GroupId, kind: &GroupKind) {
         let choices = &catalog.group(id).choices;
         match kind {
-            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => {
                 let variable = self.add(Subject::Group(id), choices.len() + 1);
                 for (at, choice) in choices.iter().enumerate() {
                     self.places[choice.0 as usize] = (variable, Some(at + 1));

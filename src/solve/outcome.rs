@@ -4,7 +4,7 @@ use super::demand;
 use super::engine::Engine;
 use super::model::{Domains, Model, Subject, VariableId, number_at};
 use super::product::Product;
-use super::selection::texts;
+use super::selection::{artworks, texts};
 use super::{Outcome, Range, Standing, bits};
 use crate::build::{Build, Origin, Picked, Selection, Stance};
 use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind};
@@ -100,6 +100,7 @@ fn selection(
     });
     selection.numbers = numbers.collect();
     selection.texts = texts(catalog, build, &selection);
+    selection.artworks = artworks(catalog, build, &selection);
     selection
 }
 
@@ -121,7 +122,7 @@ fn needs_answer(
         !bits::contains(domain, 0) && bits::only(domain).is_none()
     };
     match group.kind {
-        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => {
             group.choices.first().is_some_and(|choice| open(model.variable_of(*choice)))
         }
         GroupKind::Number(_) => model.number_variable(id).is_some_and(open),

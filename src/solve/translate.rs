@@ -125,7 +125,7 @@ impl Translator<'_> {
             None => node,
         };
         match group.kind {
-            GroupKind::Optional | GroupKind::Text(_) => Vec::new(),
+            GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => Vec::new(),
             GroupKind::One | GroupKind::Number(_) => vec![asked(self.any(id))],
             GroupKind::Many { at_least: from, at_most: to }
             | GroupKind::Count { total: (from, to), .. } => {
