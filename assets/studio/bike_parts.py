@@ -257,6 +257,9 @@ BARS = {
     "flat": [(0, 0, 0), (0, 5, .2), (-.2, 12, 1.6), (-.9, 18, 2.0), (-2.0, 25, 2.0), (-3.2, 31, 2.0)],
 }
 GRIP = 12.4
+# Where the brake's hose runs from the bar: on the right down the fork, on the left into the down tube.
+HOSES = {-1: [CLAMP + (8.6, -5., -4), CROWN + (3.4, -4.6, 5.5), CROWN + (2.6, -6.3, -7), CROWN + (8.6, -6.2, -22), FRONT + (-2.2, -5.2, 4.4)],
+         1: [CLAMP + (8.2, 5., -4), HEAD_TOP + (4.4, 2.7, -5), np.array([37.4, 2.5, 73.2]), np.array([33.4, 1.5, 68.0]), np.array([31.6, .6, 66.0])]}
 
 
 def add_bars(m, name):
@@ -276,6 +279,8 @@ def add_bars(m, name):
         g.add_mesh("grip_ring", ring_at(at(GRIP), axis, [(-.35, 1.2), (-.35, 1.7), (.25, 1.74), (.25, 1.2)], 48), m["bars"], "bars_" + name, 40)
         lever = g.curve([at(GRIP + 1.8) + (.4, 0, -.9), at(GRIP + .5) + (2.2, 0, -1.5), at(GRIP - 4) + (3.6, side * .6, -2.2), at(GRIP - 9) + (3.3, side * 1.0, -2.6)], 12)
         g.add_mesh("lever", tube(lever, .48, .38, 20), m["bars"], "bars_" + name, 50)
+        hose = g.curve([at(GRIP + 2.4) + (.8, 0, -.4), at(GRIP + 6) + (6.5, 0, 1.2), *HOSES[side]], 14)
+        g.add_mesh("hose", tube(hose, .26, count=12), m["rubber"], "bars_" + name, 50)
         g.add_mesh("lever_body", tube([at(GRIP + 2.6), at(GRIP + 1.0)], 1.55), m["bars"], "bars_" + name, 40)
 
 

@@ -22,10 +22,10 @@ pub fn outcome(product: &Product, build: &Build) -> Outcome {
 fn possible(product: &Product, build: &Build, domains: &Domains) -> Outcome {
     let (catalog, model) = (&product.catalog, &product.engine.model);
     let counts = counts(catalog, model, domains);
-    let standing = catalog.choice_ids().map(|(id, _)| match counts[id.0 as usize] {
+    let standing = (0..).zip(&counts).map(|(at, count)| match count {
         (_, 0) => Standing::Blocked,
         (0, _) => Standing::Open,
-        _ if build.chosen_count(id) > 0 => Standing::Chosen,
+        _ if build.chosen_count(ChoiceId(at)) > 0 => Standing::Chosen,
         _ => Standing::Forced,
     });
     let standing = standing.collect();
@@ -57,7 +57,11 @@ fn contradiction(catalog: &Catalog, build: &Build) -> Outcome {
 
 /// By choice: the least and the most often it can stand.
 pub fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)> {
-    catalog.choice_ids().map(|(id, _)| model.counts(domains, id)).collect()
+    let mut counts = vec![(0, 0); catalog.choices.len()];
+    for group in &catalog.groups {
+        model.count_in(domains, &group.choices, &mut counts);
+    }
+    counts
 }
 
 /// By group: the smallest and the largest number it can have.
