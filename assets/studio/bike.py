@@ -142,7 +142,7 @@ def pack(view, raw, catalog):
         packing.save_share(f"{folder}/mask_{name}.png", seen)
     packing.save_grey(f"{folder}/base.png", inner[..., 2])
     packing.save_share(f"{folder}/alpha.png", alpha)
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], alpha)
     for name, (neutral, *soft) in LAID_OVER.items():
         pixels = load(raw, view, name)
         if neutral:
