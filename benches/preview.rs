@@ -4,8 +4,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-use bespoke::catalog::{Blend, Finish, Rgb};
-use bespoke::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Written, raster};
+use bespoke::catalog::{Blend, Finish, GroupId, Rgb, Surface};
+use bespoke::preview::{
+    Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written, raster,
+};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::Path;
@@ -25,6 +27,7 @@ fn pictures() -> Pictures {
     Pictures {
         layers: names.into_iter().map(decode).collect(),
         fonts: [("sans".to_owned(), Arc::from(font))].into(),
+        ..Pictures::default()
     }
 }
 
@@ -59,17 +62,27 @@ fn headphone() -> Scene {
         layer("alpha", Blend::Coverage, [255; 3]),
         layer("shadow", Blend::Shadow, [255; 3]),
     ];
-    Scene { size_px: (1600, 1200), exposure: 1.4, layers, letterings: Vec::new() }
+    Scene { size_px: (1600, 1200), exposure: 1.4, layers, ..Scene::default() }
 }
 
 fn engraved() -> Scene {
     let written = Written {
+        group: GroupId(0),
         text: "Marie Curie".to_owned(),
         font: "sans".to_owned(),
         capitals_mm: 4.0,
-        corners_px: [(1097.0, 824.0), (1168.0, 786.0), (1158.0, 885.0), (1088.0, 926.0)],
-        size_mm: (32.0, 20.0),
-        finish: Finish::Engraved,
+        spot: Spot {
+            surface: Surface::Flat([
+                (1097.0, 824.0),
+                (1168.0, 786.0),
+                (1158.0, 885.0),
+                (1088.0, 926.0),
+            ]),
+            size_mm: (32.0, 20.0),
+            finish: Finish::Engraved,
+            ink: None,
+            under: None,
+        },
     };
     Scene { letterings: vec![written], ..headphone() }
 }

@@ -3,10 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use bespoke::build::Build;
-use bespoke::catalog::check::{FileProblem, Files, check};
+use bespoke::catalog::check;
 use bespoke::solve::{By, Product, audit};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use bespoke::store::shelf::Entry;
+use std::path::Path;
 
 const SHIPPED: [&str; 7] = [
     "auris-headphone",
@@ -18,42 +18,24 @@ const SHIPPED: [&str; 7] = [
     "corso-bike",
 ];
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn of(id: &str) -> Self {
-        Self(Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs").join(id))
-    }
-
-    fn text(&self) -> String {
-        std::fs::read_to_string(self.0.join("catalog.ron")).unwrap()
-    }
-}
-
-impl Files for Folder {
-    fn picture_size(&self, path: &str) -> Result<(u32, u32), FileProblem> {
-        image::image_dimensions(self.0.join(path))
-            .map_err(|error| FileProblem::Unreadable(error.to_string()))
-    }
-
-    fn font(&self, path: &str) -> Result<Arc<[u8]>, FileProblem> {
-        std::fs::read(self.0.join(path))
-            .map(Arc::from)
-            .map_err(|error| FileProblem::Unreadable(error.to_string()))
-    }
+/// The folder of a shipped catalog and the text of its file.
+fn shipped(id: &str) -> (Entry, String) {
+    let entry = Entry::folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs").join(id));
+    let text = String::from_utf8(entry.read("catalog.ron").unwrap().into_owned()).unwrap();
+    (entry, text)
 }
 
 fn product(id: &str) -> Product {
-    let folder = Folder::of(id);
-    Product::open(check(&folder.text(), &folder).catalog.unwrap()).unwrap()
+    let (folder, text) = shipped(id);
+    Product::open(check(&text, &folder).catalog.unwrap()).unwrap()
 }
 
 #[test]
 fn every_shipped_catalog_is_sound() {
     let mut problems = Vec::new();
     for id in SHIPPED {
-        let folder = Folder::of(id);
-        let checked = check(&folder.text(), &folder);
+        let (folder, text) = shipped(id);
+        let checked = check(&text, &folder);
         problems.extend(checked.problems.iter().map(|problem| format!("{id}:{problem}")));
         assert!(checked.catalog.is_none_or(|catalog| catalog.id == id), "{id}");
     }

@@ -110,6 +110,39 @@ def glow(name, colour):
     return material
 
 
+def around(axis, radius, z, size):
+    """A look at artwork wrapped around an upright round thing: `axis` is its (x, y), `radius` its outer radius.
+
+    The artwork's middle faces the front (-Y) at height `z`; `size` is its width (along the wall) and its height, all in
+    units of the scene.  A belly or a taper is printed on as on its mean cylinder: give that radius.
+    """
+    def look(nodes):
+        place = nodes.add("SeparateXYZ", {0: nodes.add("NewGeometry").outputs["Position"]}).outputs
+        x, y = nodes.math('SUBTRACT', place[0], axis[0]), nodes.math('SUBTRACT', axis[1], place[1])
+        turn = nodes.math('ARCTAN2', x, y)
+        u = nodes.math('ADD', nodes.math('MULTIPLY', turn, radius / size[0]), .5)
+        v = nodes.math('ADD', nodes.math('MULTIPLY', nodes.math('SUBTRACT', z, place[2]), 1 / size[1]), .5)
+        return u, v
+    return look
+
+
+def looking(name, look):
+    """An unlit material that shows where on the artwork it looks: u in red, v in green, blue where it is on it."""
+    material = bpy.data.materials.new(name)
+    material.use_nodes = True
+    nodes = Nodes(material)
+    nodes.tree.nodes.clear()
+    u, v = look(nodes)
+    inside = 1.
+    for part in (u, v):
+        for operation in (nodes.math('GREATER_THAN', part, 0.), nodes.math('LESS_THAN', part, 1.)):
+            inside = nodes.math('MULTIPLY', inside, operation)
+    colour = nodes.add("CombineXYZ", {0: nodes.math('MULTIPLY', u, inside), 1: nodes.math('MULTIPLY', v, inside), 2: inside})
+    light = nodes.add("Emission", {"Color": colour.outputs[0]})
+    nodes.wire(light.outputs[0], nodes.add("OutputMaterial").inputs[0])
+    return material
+
+
 def set_tint(slot, colour):
     """Give a slot its colour, in every material that reads it."""
     for material in bpy.data.materials:

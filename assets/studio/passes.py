@@ -10,7 +10,7 @@ import stage
 
 NEUTRAL, NEUTRAL_METAL = .5, .8
 CROP_MARGIN = .01
-SHADOW_SAMPLES, SHADOW_PERCENT, MASK_SAMPLES = 24, 25, 12
+SHADOW_SAMPLES, SHADOW_PERCENT, MASK_SAMPLES, UV_SAMPLES = 24, 25, 12, 64
 NOISE = .04
 
 
@@ -83,6 +83,25 @@ class Shoot:
                 glows[colour] = materials.glow(f"mask {colour}", colour)
             for index in range(len(thing.data.materials)):
                 thing.data.materials[index] = glows[colour]
+        self.keep(name)
+
+    def uv(self, name, objects, look):
+        """Where on the flat artwork each pixel of these objects looks: u, v and how much of the pixel is filled.
+
+        `look(nodes)` gives u and v from 0 to 1 as sockets (`materials.around` for what is round); what is outside is
+        left black, and so is what stands before it.  Unlit, without denoising; call it after the lit passes, it
+        changes materials.
+        """
+        cycles = self.scene.cycles
+        cycles.use_denoising = cycles.use_adaptive_sampling = False
+        cycles.samples, cycles.max_bounces = UV_SAMPLES, 0
+        for thing in self.scene.objects:
+            if thing.type == 'LIGHT':
+                thing.hide_render = True
+        looking, black = materials.looking("uv " + name, look), materials.glow("uv black", (0., 0., 0.))
+        for thing in self.product:
+            for index in range(len(thing.data.materials)):
+                thing.data.materials[index] = looking if thing in objects else black
         self.keep(name)
 
 

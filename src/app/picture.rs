@@ -1,8 +1,8 @@
 //! Which pictures the screen needs, and what they show.
 
-use super::{Screen, State};
-use crate::build::{SavedId, Selection};
-use crate::catalog::GroupId;
+use super::{Open, Screen, State};
+use crate::build::{Removal, SavedId, Selection};
+use crate::catalog::{ChoiceId, GroupId};
 use crate::preview::{self, Backdrop, Scene};
 use crate::solve::By;
 use std::sync::Arc;
@@ -16,6 +16,10 @@ pub enum Slot {
     View(usize),
     /// A text of the open build, large.
     Proof(GroupId),
+    /// The build as shown with another option of a group that is shown as tiles.
+    Option(ChoiceId),
+    /// The picture of an `Artwork` group, flat and alone.
+    Artwork(GroupId),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
     /// A suggestion for a product.
@@ -43,10 +47,29 @@ pub struct PictureRequest {
 pub enum Content {
     /// A scene of the product in this folder.
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
-    /// A text in its font.
-    Proof { font: Arc<[u8]>, text: String },
+    /// One text of a scene, by its index in it, large.
+    Proof { folder: String, scene: Scene, text: usize },
+    /// A customer's picture alone, its background taken away.
+    Artwork { key: String, sha256: String, removal: Option<Removal> },
     /// A stored PNG.
     Png(Arc<[u8]>),
+}
+
+impl Content {
+    /// The customers' pictures that are needed: key, file, and what is taken away.
+    pub fn artworks(&self) -> Vec<(String, &str, Option<Removal>)> {
+        match self {
+            Self::Scene { scene, .. } => lifts(scene),
+            Self::Artwork { key, sha256, removal } => vec![(key.clone(), sha256, *removal)],
+            Self::Proof { .. } | Self::Png(_) => Vec::new(),
+        }
+    }
+}
+
+/// The customers' pictures of a scene: key, file, and what is taken away.
+pub fn lifts(scene: &Scene) -> Vec<(String, &str, Option<Removal>)> {
+    let artworks = scene.artworks.iter();
+    artworks.map(|laid| (laid.picture.clone(), laid.sha256.as_str(), laid.removal)).collect()
 }
 
 /// The pictures that the screen shows and that are neither there nor awaited.
@@ -80,6 +103,8 @@ fn stage(state: &State) -> Vec<PictureRequest> {
         let backdrop = state.appearance.backdrop;
         wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
     }
+    wanted.extend(artworks(open));
+    wanted.extend(roads(open, folder));
     for view in 0..open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, &open.derived.selection, view);
         wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
@@ -87,22 +112,52 @@ fn stage(state: &State) -> Vec<PictureRequest> {
     wanted
 }
 
+/// How large the tiles of options are made, in pixels.
+const TILE_PX: (u32, u32) = (320, 240);
+
+/// What each option that is shown as a tile would make of the build.
+fn roads<'a>(open: &'a Open, folder: &'a str) -> impl Iterator<Item = PictureRequest> + 'a {
+    let is_seen = open.view < open.product.catalog.views.len();
+    open.derived.roads.iter().filter(move |_| is_seen).map(move |(choice, selection)| {
+        let scene = preview::scene(&open.product, selection, open.view);
+        of_scene(Slot::Option(*choice), folder, scene, Backdrop::Nothing, TILE_PX)
+    })
+}
+
+/// How large pictures are shown alone, in pixels; their longer side may be up to twice as long.
+const ARTWORK_PX: u32 = 640;
+
+fn artworks(open: &Open) -> impl Iterator<Item = PictureRequest> {
+    open.derived.selection.artworks.iter().map(|(group, artwork)| {
+        let name = artwork.picture_key();
+        let key = name.bytes().fold(folder_key("artwork"), |key, byte| mix(key, u64::from(byte)));
+        let (sha256, removal) = (artwork.sha256.clone(), artwork.removal);
+        let content = Content::Artwork { key: name, sha256, removal };
+        let size_px = (ARTWORK_PX, ARTWORK_PX);
+        PictureRequest { slot: Slot::Artwork(*group), key, content, size_px }
+    })
+}
+
 /// How large texts are made for a yes, in pixels.
 const PROOF_PX: (u32, u32) = (1120, 240);
 
 fn proofs(state: &State) -> Vec<PictureRequest> {
     let Some(open) = &state.open else { return Vec::new() };
-    let texts = open.derived.selection.texts.iter();
-    let proofs = texts.filter_map(|(group, lettering)| {
-        let font_key = &open.product.catalog.choice(lettering.font).key;
-        let font = Arc::clone(open.fonts.get(font_key)?);
-        let text = lettering.text.clone();
-        let bytes = text.bytes().chain([0]).chain(font_key.bytes());
-        let key = bytes.fold(folder_key("proof"), |key, byte| mix(key, u64::from(byte)));
-        let content = Content::Proof { font, text };
-        Some(PictureRequest { slot: Slot::Proof(*group), key, content, size_px: PROOF_PX })
-    });
-    proofs.collect()
+    let folder = &state.shelf[open.shelved].folder;
+    open.derived.selection.texts.keys().filter_map(|group| proof(open, folder, *group)).collect()
+}
+
+/// A text as the first view that has its place shows it.
+fn proof(open: &Open, folder: &str, group: GroupId) -> Option<PictureRequest> {
+    let views = 0..open.product.catalog.views.len();
+    let mut scenes = views.map(|view| preview::scene(&open.product, &open.derived.selection, view));
+    let (scene, text) = scenes.find_map(|scene| {
+        let text = scene.letterings.iter().position(|written| written.group == group)?;
+        Some((scene, text))
+    })?;
+    let key = mix(mix(scene.key(), text as u64), folder_key(folder));
+    let content = Content::Proof { folder: folder.to_owned(), scene, text };
+    Some(PictureRequest { slot: Slot::Proof(group), key, content, size_px: PROOF_PX })
 }
 
 fn start(state: &State) -> Vec<PictureRequest> {
@@ -129,10 +184,7 @@ fn start(state: &State) -> Vec<PictureRequest> {
         for (number, preset) in shelved.showcase.presets.iter().enumerate() {
             add(Slot::Preset(index, number), preset.as_ref().map(|preset| &preset.selection));
         }
-        let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
-        let draft = draft.map(|draft| draft.keyed.fit(&product.catalog).build);
-        let draft = draft.and_then(|build| product.complete(&build, By::Default));
-        add(Slot::Draft(index), draft.as_ref());
+        add(Slot::Draft(index), state.draft_shows.get(&index));
     }
     wanted.extend(saved(state));
     wanted

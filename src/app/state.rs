@@ -1,11 +1,11 @@
 //! Everything the program knows.
 
 use super::{Derived, Dialog, Showcase, Slot};
-use crate::build::{History, Profile, SavedBuild, SavedId};
+use crate::build::{History, Profile, SavedBuild, SavedId, Selection};
 use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::money::Money;
 use crate::preview::{Backdrop, Pixels};
-use crate::solve::Product;
+use crate::solve::{By, Product};
 use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct State {
     pub saved: Vec<SavedBuild>,
     /// The open draft of each product, newest first.
     pub drafts: Vec<SavedBuild>,
+    /// What the open draft of each product comes to, by its index on the shelf.
+    pub draft_shows: BTreeMap<usize, Selection>,
     pub profile: Profile,
     pub dialog: Option<Dialog>,
     /// Told once, then taken by the window.
@@ -96,6 +98,8 @@ pub struct Open {
     /// By how much the total changes with a blocked choice and its best way out; known a while
     /// after each change.
     pub detours: BTreeMap<ChoiceId, Money>,
+    /// The group for which a picture is being read.
+    pub reading: Option<GroupId>,
     /// What the build is called; empty until it is named.
     pub name: String,
     /// How many are ordered.
@@ -150,6 +154,16 @@ impl State {
     /// The saved build with this id, in the trash or not.
     pub fn saved_build(&self, id: SavedId) -> Option<&SavedBuild> {
         self.saved.iter().find(|saved| saved.id == id)
+    }
+
+    /// Works out what the open draft of each product comes to.
+    pub(super) fn complete_drafts(&mut self) {
+        let shows = self.products().filter_map(|(index, product)| {
+            let is_its = |draft: &&SavedBuild| draft.keyed.catalog_id == product.catalog.id;
+            let build = self.drafts.iter().find(is_its)?.keyed.fit(&product.catalog).build;
+            Some((index, product.complete(&build, By::Default)?))
+        });
+        self.draft_shows = shows.collect();
     }
 
     pub(super) fn tell(&mut self, kind: NoticeKind, text: impl Into<String>) {

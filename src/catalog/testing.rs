@@ -1,19 +1,24 @@
 //! Small catalogs for tests.
 
-use super::{Catalog, FileProblem, Files, check};
+use super::{Catalog, Depth, FileProblem, Files, PictureHead, check};
 use std::sync::Arc;
 
-/// Files of which every picture has 800 x 600 pixels and every font draws plain letters.
+/// Files of which every picture has 800 x 600 pixels of 24 bits and every font draws plain letters.
 pub struct AnyFiles;
 
 impl Files for AnyFiles {
-    fn picture_size(&self, _: &str) -> Result<(u32, u32), FileProblem> {
-        Ok((800, 600))
+    fn picture(&self, _: &str) -> Result<PictureHead, FileProblem> {
+        Ok(picture((800, 600), Depth::Other { channels: 3, bits: 8 }))
     }
 
     fn font(&self, _: &str) -> Result<Arc<[u8]>, FileProblem> {
         Ok(Arc::from(include_bytes!("../../tests/fonts/plain.ttf").as_slice()))
     }
+}
+
+/// The header of a picture.
+pub fn picture(size_px: (u32, u32), depth: Depth) -> PictureHead {
+    PictureHead { size_px, depth }
 }
 
 /// What a catalog needs and a test seldom cares about, each unless the fragment says it itself.

@@ -1,12 +1,14 @@
 //! `bespoke check PATH..`: every problem of a catalog as `file:line:col: ...`.
 
 use super::{Exit, Stop, answer};
-use crate::catalog::Severity;
+use crate::catalog::{FileProblem, Files, PictureHead, Severity};
+use crate::preview::{MAX_PIXELS, check_picture};
 use crate::solve::{Product, Size};
-use crate::store::shelf::{Finding, entries_at};
+use crate::store::shelf::{Entry, Finding, entries_at};
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Checks catalogs.
 #[derive(Debug, Args)]
@@ -56,11 +58,31 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
 fn check(path: &Path) -> Checked<'_> {
     let mut checked = Checked { path, findings: Vec::new(), engines: Vec::new() };
     for entry in entries_at(path) {
-        let opened = entry.open();
+        let opened = entry.open_with(&Whole(&entry));
         checked.findings.extend(entry.findings_of(&opened));
         checked.engines.extend(opened.product.as_ref().map(Answering::of));
     }
     checked
+}
+
+/// The files of a product, read to their last byte: what cannot be shown is found before it is
+/// to be shown.
+struct Whole<'a>(&'a Entry);
+
+impl Files for Whole<'_> {
+    fn picture(&self, path: &str) -> Result<PictureHead, FileProblem> {
+        let head = self.0.picture(path)?;
+        let (width, height) = head.size_px;
+        if u64::from(width) * u64::from(height) <= MAX_PIXELS {
+            check_picture(&self.0.read(path)?)
+                .map_err(|error| FileProblem::Unshowable(error.to_string()))?;
+        }
+        Ok(head)
+    }
+
+    fn font(&self, path: &str) -> Result<Arc<[u8]>, FileProblem> {
+        self.0.font(path)
+    }
 }
 
 fn is_ready(findings: &[Finding]) -> bool {

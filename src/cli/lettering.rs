@@ -44,6 +44,9 @@ pub(super) fn check(
     }
     let fit = fonts.get(key).and_then(|bytes| fits(catalog, group, key, text, bytes));
     let Some(fit) = fit.filter(|fit| !fit.holds()) else { return Ok(()) };
+    if let Some(word) = &fit.refused {
+        return Err(format!("{name}: {word:?} is not put on it; write something else"));
+    }
     if !fit.missing.is_empty() {
         let missing: String = fit.missing.iter().collect();
         return Err(format!("{name}: the font {key} has no {missing:?}; write it without"));

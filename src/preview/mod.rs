@@ -4,18 +4,28 @@
 //! [`measure`] say how large a text is. Everything is a pure function of its arguments: pictures
 //! and fonts are handed in, decoded once by the caller. The formula is in `docs/pictures.md`.
 
+pub mod artwork;
 mod backdrop;
+mod flat;
 mod homography;
+mod kept;
 mod key;
 mod light;
+mod outline;
 mod picture;
 mod raster;
+mod relief;
 mod resample;
 mod scene;
 mod text;
+mod uv;
 
 pub use backdrop::Backdrop;
-pub use picture::{MAX_PIXELS, Picture, PictureError, Pictures};
-pub use raster::{MAX_SIDE_PX, Pixels, png, raster};
-pub use scene::{NEUTRAL, Reflection, Scene, Shown, Written, scene, scene_of};
-pub use text::{Fit, TextSize, fits, measure, proof};
+pub use outline::{Engraving, engravings, svg};
+pub use picture::{
+    FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures, check_picture,
+};
+pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
+pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
+pub use text::{Fit, TextSize, fits, measure};
+pub use uv::UvLayer;

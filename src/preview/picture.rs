@@ -1,26 +1,39 @@
 //! Decoded pictures, cropped to what they show.
 
+use super::kept::Kept;
+use super::raster::Pixels;
 use super::resample::{self, Fitting};
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use super::uv::UvLayer;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// The largest picture that is decoded, in pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
-/// The most memory that decoding one picture may take, in bytes.
-const MAX_ALLOC: u64 = 256 * 1024 * 1024;
-
-/// How many smaller versions of a picture are kept: a stage, its thumbnails, cards of two kinds.
-const FITTED_KEPT: usize = 4;
+/// The most bytes that a picture's pixels may take as they are decoded: with what it is made
+/// into, the program stays under 256 MB. A JPEG takes three times its pixels while it is read.
+const MAX_BYTES: u64 = 80 << 20;
+const MAX_JPEG_BYTES: u64 = 40 << 20;
+/// The most bytes that what stands before the pixels may take, colour profiles unpacked.
+const MAX_HEAD_BYTES: u64 = 4 << 20;
+/// The most passes over the picture that a JPEG may take; ten are usual.
+const MAX_SCANS: usize = 20;
+/// A JPEG's markers of a pass and of its end.
+const SCAN: [u8; 2] = [0xff, 0xda];
+const END: [u8; 2] = [0xff, 0xd9];
 
 /// What the compositor draws with, handed in by the caller: nothing here is read from disk.
 #[derive(Debug, Clone, Default)]
 pub struct Pictures {
     /// Decoded pictures by their path inside the catalog's folder.
     pub layers: BTreeMap<String, Arc<Picture>>,
+    /// UV layers of curved places by their path.
+    pub uvs: BTreeMap<String, Arc<UvLayer>>,
     /// Font files by the key of the catalog's font.
     pub fonts: BTreeMap<String, Arc<[u8]>>,
+    /// Customers' pictures ready to be laid, by [`crate::build::Artwork::picture_key`].
+    pub artworks: BTreeMap<String, Arc<Pixels>>,
 }
 
 impl Pictures {
@@ -28,6 +41,44 @@ impl Pictures {
     pub fn layer(&self, path: &str) -> Option<&Arc<Picture>> {
         self.layers.get(path)
     }
+
+    /// Whether a file that a scene needs is there.
+    pub fn has(&self, needed: &Needed) -> bool {
+        match needed.meaning {
+            FileMeaning::Picture => self.layers.contains_key(&needed.path),
+            FileMeaning::Uv => self.uvs.contains_key(&needed.path),
+        }
+    }
+
+    /// Decodes a file that a scene needs.
+    ///
+    /// # Errors
+    /// As [`Picture::decode`] and [`UvLayer::decode`].
+    pub fn take(&mut self, needed: Needed, file: &[u8]) -> Result<(), PictureError> {
+        match needed.meaning {
+            FileMeaning::Picture => {
+                self.layers.insert(needed.path, Arc::new(Picture::decode(file)?));
+            }
+            FileMeaning::Uv => {
+                self.uvs.insert(needed.path, Arc::new(UvLayer::decode(file)?));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file of the catalog's folder that a scene is drawn with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Needed {
+    pub path: String,
+    pub meaning: FileMeaning,
+}
+
+/// What a file is decoded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileMeaning {
+    Picture,
+    Uv,
 }
 
 /// One decoded picture: the box of it that shows something, and where that box lies.
@@ -42,8 +93,8 @@ pub struct Picture {
     pub(super) samples: Samples,
     /// For each row of the box the columns from the first to after the last that show something.
     pub(super) spans: Vec<(u32, u32)>,
-    /// Smaller versions, the last made at the end.
-    fitted: Mutex<Vec<(Fitting, Arc<Picture>)>>,
+    /// Smaller versions.
+    fitted: Kept<Fitting, Picture>,
 }
 
 /// The bytes of a picture's box, row by row.
@@ -69,24 +120,77 @@ pub(super) enum Alpha {
 pub enum PictureError {
     #[error("the picture is {width} x {height} pixels; use one of at most 40 million pixels")]
     TooLarge { width: u32, height: u32 },
+    #[error(
+        "the picture takes {megabytes} MB when it is opened, more than {most}; make it smaller"
+    )]
+    TooMuch { megabytes: u64, most: u64 },
+    #[error("the picture is painted over {scans} times while it is read; save it again")]
+    TooManyScans { scans: usize },
+    #[error("the picture ends in the middle; save it again")]
+    Unfinished,
+    #[error("the UV layer has not 16 bits for each of red, green and blue; save it as such a PNG")]
+    NotUv,
     #[error("the picture cannot be read: {0}; save it as PNG, JPEG or WebP again")]
     Unreadable(#[from] image::ImageError),
 }
 
 /// Decodes PNG, JPEG or WebP within bounds of size and memory.
 pub(super) fn read(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
+    // What stands before the pixels is looked at first, with little room to unpack it.
+    let (format, head) = decoder(bytes, MAX_HEAD_BYTES)?;
+    let (width, height) = head.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge { width, height });
+    }
+    let is_jpeg = format == Some(ImageFormat::Jpeg);
+    let most = if is_jpeg { MAX_JPEG_BYTES } else { MAX_BYTES };
+    if head.total_bytes() > most {
+        let megabytes = head.total_bytes().div_ceil(1 << 20);
+        return Err(PictureError::TooMuch { megabytes, most: most >> 20 });
+    }
+    if is_jpeg {
+        check_scans(bytes)?;
+    }
+    drop(head);
+    // A PNG unpacks its colour profile within what it is allowed, and needs a few rows beside.
+    let room = match format {
+        Some(ImageFormat::Png) => MAX_HEAD_BYTES + u64::from(width) * 32,
+        _ => most * 2,
+    };
+    Ok(DynamicImage::from_decoder(decoder(bytes, room)?.1)?)
+}
+
+/// Whether a file can be read as a picture, to its last pixel.
+///
+/// # Errors
+/// As [`Picture::decode`].
+pub fn check_picture(bytes: &[u8]) -> Result<(), PictureError> {
+    read(bytes).map(drop)
+}
+
+/// A file's format, and what decodes it within so many bytes.
+fn decoder(
+    bytes: &[u8],
+    max_alloc: u64,
+) -> Result<(Option<ImageFormat>, impl ImageDecoder + '_), PictureError> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(image::ImageError::IoError)?;
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_ALLOC);
+    limits.max_alloc = Some(max_alloc);
     reader.limits(limits);
-    let decoder = reader.into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(PictureError::TooLarge { width, height });
+    Ok((reader.format(), reader.into_decoder()?))
+}
+
+/// A JPEG has few passes, and comes to its end: its decoder would guess what is missing.
+fn check_scans(bytes: &[u8]) -> Result<(), PictureError> {
+    let starts = bytes.windows(2).enumerate().filter(|(_, pair)| *pair == SCAN);
+    let (scans, last) = starts.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
+    if scans > MAX_SCANS {
+        return Err(PictureError::TooManyScans { scans });
     }
-    Ok(DynamicImage::from_decoder(decoder)?)
+    let has_end = bytes[last..].windows(2).any(|pair| pair == END);
+    if has_end { Ok(()) } else { Err(PictureError::Unfinished) }
 }
 
 impl Picture {
@@ -97,7 +201,7 @@ impl Picture {
     /// # Errors
     /// When the bytes are no such picture, or the picture is larger than [`MAX_PIXELS`].
     pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
-        Ok(Picture::from_image(&read(bytes)?))
+        Ok(Picture::from_image(read(bytes)?))
     }
 
     /// A grey picture from one byte a pixel; missing bytes are black.
@@ -112,16 +216,16 @@ impl Picture {
         Picture::cropped(size_px, Samples::Rgba { bytes, alpha: Alpha::Given })
     }
 
-    fn from_image(image: &DynamicImage) -> Picture {
+    fn from_image(image: DynamicImage) -> Picture {
         let size_px = (image.width(), image.height());
         let color = image.color();
         if color.has_alpha() {
-            return Picture::from_rgba(size_px, image.to_rgba8().into_raw());
+            return Picture::from_rgba(size_px, image.into_rgba8().into_raw());
         }
         if !color.has_color() {
-            return Picture::from_grey(size_px, image.to_luma8().into_raw());
+            return Picture::from_grey(size_px, image.into_luma8().into_raw());
         }
-        let bytes = image.to_rgba8().into_raw();
+        let bytes = image.into_rgba8().into_raw();
         if bytes.chunks_exact(4).all(|p| p[0] == p[1] && p[1] == p[2]) {
             return Picture::from_grey(size_px, bytes.into_iter().step_by(4).collect());
         }
@@ -148,23 +252,14 @@ impl Picture {
             box_px: (right - left, (bottom - top) as u32),
             spans: full[top..bottom].iter().map(shift).collect(),
             samples: samples.cut(width, top..bottom, left as usize..right as usize),
-            fitted: Mutex::default(),
+            fitted: Kept::default(),
         }
     }
 
     /// The picture made smaller with its view: a picture of the view's new size. The last few are
     /// kept.
     pub(super) fn fitted(&self, fitting: Fitting) -> Arc<Picture> {
-        let mut kept = self.fitted.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = kept.iter().position(|(known, _)| *known == fitting) {
-            return Arc::clone(&kept[at].1);
-        }
-        let fitted = Arc::new(resample::resample(self, fitting));
-        if kept.len() == FITTED_KEPT {
-            kept.remove(0);
-        }
-        kept.push((fitting, Arc::clone(&fitted)));
-        fitted
+        self.fitted.or_make(fitting, || resample::resample(self, fitting))
     }
 
     /// A picture of this size of which a part is known; the rest shows nothing.
@@ -229,16 +324,20 @@ impl Samples {
         rows: std::ops::Range<usize>,
         columns: std::ops::Range<usize>,
     ) -> Samples {
-        let cut = |bytes: &[u8], channels: usize| -> Vec<u8> {
-            rows.flat_map(|y| {
-                let start = y * width;
-                bytes[(start + columns.start) * channels..(start + columns.end) * channels].to_vec()
-            })
-            .collect()
+        // In place: a large picture and its copy would be too much at once.
+        let cut = |mut bytes: Vec<u8>, channels: usize| -> Vec<u8> {
+            let length = columns.len() * channels;
+            for (to, y) in rows.clone().enumerate() {
+                let from = (y * width + columns.start) * channels;
+                bytes.copy_within(from..from + length, to * length);
+            }
+            bytes.truncate(rows.len() * length);
+            bytes.shrink_to_fit();
+            bytes
         };
         match self {
-            Samples::Grey(bytes) => Samples::Grey(cut(&bytes, 1)),
-            Samples::Rgba { bytes, alpha } => Samples::Rgba { bytes: cut(&bytes, 4), alpha },
+            Samples::Grey(bytes) => Samples::Grey(cut(bytes, 1)),
+            Samples::Rgba { bytes, alpha } => Samples::Rgba { bytes: cut(bytes, 4), alpha },
         }
     }
 }

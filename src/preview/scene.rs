@@ -1,10 +1,13 @@
 //! What a view shows of a build, as plain data: which pictures, in which colours, which text.
 
 use super::key::Key;
-use super::picture::Pictures;
-use crate::build::Selection;
-use crate::catalog::{Blend, Catalog, Finish, GroupId, GroupKind, Layer, Rgb, View};
+use super::picture::{FileMeaning, Needed, Pictures};
+use crate::build::{Artwork, Placement, Removal, Selection};
+use crate::catalog::{
+    Blend, Catalog, Finish, GroupId, GroupKind, Ink, Layer, Place, Rgb, Surface, View,
+};
 use crate::solve::Product;
+use std::collections::BTreeSet;
 
 /// The colour of a slot that nothing is chosen for: the neutral grey that layers are lit with.
 pub const NEUTRAL: Rgb = Rgb([188; 3]);
@@ -21,6 +24,8 @@ pub struct Scene {
     pub layers: Vec<Shown>,
     /// What is written on the product once its layers are composed.
     pub letterings: Vec<Written>,
+    /// What is printed on it before that.
+    pub artworks: Vec<Laid>,
 }
 
 /// A layer that shows, with its colours filled in.
@@ -51,14 +56,38 @@ pub struct Reflection {
 /// Text on a place of the product.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Written {
+    pub group: GroupId,
     pub text: String,
     /// Key of the catalog's font.
     pub font: String,
     /// Height of the capitals in millimetres.
     pub capitals_mm: f32,
-    pub corners_px: [(f32, f32); 4],
+    pub spot: Spot,
+}
+
+/// A place of the product as a view shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    pub surface: Surface,
+    /// The true width and height of the flat artwork.
     pub size_mm: (f32, f32),
     pub finish: Finish,
+    /// The colour of ink or foil; `None` for one that stands out from the material.
+    pub ink: Option<Rgb>,
+    /// The colour of the material under the ink, where the surface's shade is tinted with it.
+    pub under: Option<Rgb>,
+}
+
+/// A customer's picture on a place of the product.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid {
+    /// [`Artwork::picture_key`].
+    pub picture: String,
+    /// Of the picture's file.
+    pub sha256: String,
+    pub removal: Option<Removal>,
+    pub placement: Placement,
+    pub spot: Spot,
 }
 
 /// What a view of a product shows of a selection.
@@ -94,6 +123,7 @@ pub fn scene_of(
         exposure: shown.exposure,
         layers: standing.iter().map(|layer| painter.shown(layer, &standing)).collect(),
         letterings: painter.letterings(shown),
+        artworks: painter.artworks(shown),
     }
 }
 
@@ -135,6 +165,23 @@ impl Painter<'_> {
         texts.filter_map(|(group, _)| self.written(*group, view)).collect()
     }
 
+    fn artworks(&self, view: &View) -> Vec<Laid> {
+        let artworks = self.selection.artworks.iter();
+        artworks.filter_map(|(group, artwork)| self.laid(*group, artwork, view)).collect()
+    }
+
+    fn laid(&self, group: GroupId, artwork: &Artwork, view: &View) -> Option<Laid> {
+        let GroupKind::Artwork(limits) = &self.catalog.group(group).kind else { return None };
+        let place = view.places.iter().find(|place| place.key == limits.place)?;
+        Some(Laid {
+            picture: artwork.picture_key(),
+            sha256: artwork.sha256.clone(),
+            removal: artwork.removal,
+            placement: artwork.placement,
+            spot: self.spot(place),
+        })
+    }
+
     fn written(&self, group: GroupId, view: &View) -> Option<Written> {
         let lettering = self.selection.texts.get(&group)?;
         let GroupKind::Text(limits) = &self.catalog.group(group).kind else {
@@ -144,13 +191,30 @@ impl Painter<'_> {
         let font_key = &self.catalog.choice(lettering.font).key;
         let font = self.catalog.fonts.iter().find(|font| font.key == *font_key)?;
         (!lettering.text.trim().is_empty()).then(|| Written {
+            group,
             text: lettering.text.clone(),
             font: font.key.clone(),
             capitals_mm: font.size_mm,
-            corners_px: place.corners_px,
+            spot: self.spot(place),
+        })
+    }
+
+    fn spot(&self, place: &Place) -> Spot {
+        let shade = match &place.surface {
+            Surface::Flat(_) => None,
+            Surface::Curved(curved) => curved.shade.as_ref(),
+        };
+        Spot {
+            surface: place.surface.clone(),
             size_mm: place.size_mm,
             finish: place.finish,
-        })
+            ink: match place.ink {
+                Ink::Contrasting => None,
+                Ink::Plain(colour) => Some(colour),
+                Ink::Chosen(group) => Some(self.colour(group)),
+            },
+            under: shade.and_then(|shade| shade.tint).map(|group| self.colour(group)),
+        }
     }
 }
 
@@ -160,22 +224,40 @@ impl Scene {
         let mut key = Key::new();
         key.number(self.size_px.0).number(self.size_px.1).fraction(self.exposure);
         key.each(&self.layers, write_shown).each(&self.letterings, write_written);
+        key.each(&self.artworks, write_laid);
         key.finish()
     }
 
-    /// Paths of every picture that the scene is composed of, each once, in order.
-    pub fn needed(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.layers.iter().flat_map(Shown::paths).collect();
-        paths.sort_unstable();
-        paths.dedup();
-        paths
+    /// Every file that the scene is composed of, each once, in order.
+    pub fn needed(&self) -> Vec<Needed> {
+        let layers = self.layers.iter().flat_map(Shown::paths);
+        let layers = layers.map(|path| (path, FileMeaning::Picture));
+        let spots = self.letterings.iter().map(|written| &written.spot);
+        let spots = spots.chain(self.artworks.iter().map(|laid| &laid.spot));
+        let places = spots.flat_map(Spot::paths);
+        let needed = layers.chain(places);
+        let needed = needed.map(|(path, meaning)| Needed { path: path.to_owned(), meaning });
+        needed.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// Paths of the pictures that the scene needs and `pictures` does not hold: they are left out
-    /// of the picture.
-    pub fn missing(&self, pictures: &Pictures) -> Vec<String> {
-        let paths = self.needed().into_iter();
-        paths.filter(|path| pictures.layer(path).is_none()).map(str::to_owned).collect()
+    /// The files that the scene needs and `pictures` does not hold: what they show is left out of
+    /// the picture.
+    pub fn missing(&self, pictures: &Pictures) -> Vec<Needed> {
+        self.needed().into_iter().filter(|needed| !pictures.has(needed)).collect()
+    }
+}
+
+impl Spot {
+    /// Paths of the files that the place is drawn with.
+    fn paths(&self) -> impl Iterator<Item = (&str, FileMeaning)> {
+        let curved = match &self.surface {
+            Surface::Flat(_) => None,
+            Surface::Curved(curved) => Some(curved),
+        };
+        let shade = curved.and_then(|curved| curved.shade.as_ref());
+        let uv = curved.map(|curved| (curved.uv.as_str(), FileMeaning::Uv));
+        let shade = shade.map(|shade| (shade.picture.as_str(), FileMeaning::Picture));
+        uv.into_iter().chain(shade)
     }
 }
 
@@ -215,15 +297,44 @@ fn write_shown(key: &mut Key, shown: &Shown) {
 }
 
 fn write_written(key: &mut Key, written: &Written) {
-    let finish = match written.finish {
+    key.text(&written.text).text(&written.font).fraction(written.capitals_mm);
+    write_spot(key, &written.spot);
+}
+
+fn write_spot(key: &mut Key, spot: &Spot) {
+    let finish = match spot.finish {
         Finish::Engraved => 0,
         Finish::Printed => 1,
+        Finish::Embossed => 2,
+        Finish::Foil => 3,
     };
-    key.text(&written.text).text(&written.font).fraction(written.capitals_mm).number(finish);
-    key.fraction(written.size_mm.0).fraction(written.size_mm.1);
-    for (x, y) in written.corners_px {
-        key.fraction(x).fraction(y);
+    key.number(finish).fraction(spot.size_mm.0).fraction(spot.size_mm.1);
+    key.maybe(spot.ink.as_ref(), |key, colour| write_colour(key, *colour));
+    key.maybe(spot.under.as_ref(), |key, colour| write_colour(key, *colour));
+    match &spot.surface {
+        Surface::Flat(corners) => {
+            key.number(0);
+            for (x, y) in corners {
+                key.fraction(*x).fraction(*y);
+            }
+        }
+        Surface::Curved(curved) => {
+            key.number(1).text(&curved.uv).number(curved.at_px.0).number(curved.at_px.1);
+            key.maybe(curved.shade.as_ref(), |key, shade| {
+                key.text(&shade.picture).fraction(shade.gain);
+                key.number(shade.at_px.0).number(shade.at_px.1);
+            });
+        }
     }
+}
+
+fn write_laid(key: &mut Key, laid: &Laid) {
+    let Placement { centre_um, width_um, turn } = laid.placement;
+    key.text(&laid.picture);
+    for number in [centre_um.0, centre_um.1, width_um, turn] {
+        key.number(number.cast_unsigned());
+    }
+    write_spot(key, &laid.spot);
 }
 
 fn write_colour(key: &mut Key, colour: Rgb) {

@@ -1,15 +1,16 @@
 //! Text in millimetres: shaped with the catalog's own fonts, never the machine's.
 
-use super::raster::Pixels;
 use crate::catalog::{Catalog, GroupId, GroupKind};
 use cosmic_text::{
-    Attrs, Buffer, Family, Font, FontSystem, Hinting, Metrics, Shaping, SwashCache, SwashContent,
-    Weight, fontdb,
+    Attrs, Buffer, Command, Family, FontSystem, Hinting, Metrics, Shaping, SwashCache,
+    SwashContent, Weight, fontdb,
 };
 use std::sync::Arc;
 
 /// From one baseline to the next, in heights of the capitals.
 const LINE_STEP: f32 = 1.75;
+/// What the one font of a typesetter is called.
+const FAMILY: &str = "catalog";
 /// Size of the em in the layout that is measured, in its own units.
 const MEASURE_EM: f32 = 512.0;
 
@@ -34,6 +35,8 @@ pub struct Fit {
     pub max_lines: u32,
     /// Characters that the font cannot draw, each once, in the order of the text.
     pub missing: Vec<char>,
+    /// A word that the maker does not put on a product.
+    pub refused: Option<String>,
 }
 
 impl Fit {
@@ -42,6 +45,7 @@ impl Fit {
         self.width_mm <= self.max_width_mm
             && self.lines <= self.max_lines
             && self.missing.is_empty()
+            && self.refused.is_none()
     }
 }
 
@@ -74,32 +78,13 @@ pub fn fits(
         lines: size.lines,
         max_lines: limits.max_lines,
         missing: size.missing,
+        refused: catalog.refused_word(text).map(str::to_owned),
     })
 }
-
-/// A text alone, as large as a picture of this size holds it: white, its alpha the ink.
-///
-/// `None` when the bytes are not a font.
-pub fn proof(font: &Arc<[u8]>, text: &str, size_px: (u32, u32)) -> Option<Pixels> {
-    let mut typesetter = Typesetter::new(font)?;
-    let unit = typesetter.measure(text, 1.0);
-    let (width, height) = (size_px.0 as f32 * PROOF_WIDTH, size_px.1 as f32 * PROOF_HEIGHT);
-    let capitals_px = (width / unit.width_mm.max(0.01)).min(height / unit.height_mm.max(0.01));
-    let stamp = typesetter.stamp(text, capitals_px.max(1.0), size_px);
-    let rgba = stamp.ink.iter().flat_map(|ink| [u8::MAX, u8::MAX, u8::MAX, *ink]).collect();
-    Some(Pixels { size_px, rgba })
-}
-
-/// The parts of a proof's width and height that text takes; the rest is for swashes.
-const PROOF_WIDTH: f32 = 0.92;
-const PROOF_HEIGHT: f32 = 0.46;
 
 /// One font made ready to set text with.
 pub struct Typesetter {
     system: FontSystem,
-    family: String,
-    weight: Weight,
-    font: Arc<Font>,
     /// Height of a capital in parts of the em.
     capitals: f32,
 }
@@ -111,25 +96,45 @@ pub struct Stamp {
     pub ink: Vec<u8>,
 }
 
+/// A step of an outline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Curve {
+    Move((f32, f32)),
+    Line((f32, f32)),
+    Quadratic((f32, f32), (f32, f32)),
+    Cubic((f32, f32), (f32, f32), (f32, f32)),
+    Close,
+}
+
 impl Typesetter {
     /// Reads a font; `None` when the bytes are not one.
     pub fn new(font: &Arc<[u8]>) -> Option<Typesetter> {
         let mut database = fontdb::Database::new();
-        database.load_font_source(fontdb::Source::Binary(Arc::new(font.to_vec())));
-        let face = database.faces().next()?;
-        let (id, weight) = (face.id, face.weight);
-        let family = face.families.first()?.0.clone();
+        // Entered by hand: what a font calls itself, or that it calls itself nothing, is no
+        // reason not to draw with it.
+        let id = database.push_face_info(fontdb::FaceInfo {
+            id: fontdb::ID::dummy(),
+            source: fontdb::Source::Binary(Arc::new(Arc::clone(font))),
+            index: 0,
+            families: vec![(FAMILY.to_owned(), fontdb::Language::English_UnitedStates)],
+            post_script_name: FAMILY.to_owned(),
+            style: fontdb::Style::Normal,
+            weight: Weight::NORMAL,
+            stretch: fontdb::Stretch::Normal,
+            monospaced: false,
+        });
         let mut system = FontSystem::new_with_locale_and_db("en".to_owned(), database);
-        let font = system.get_font(id, weight)?;
+        let font = system.get_font(id, Weight::NORMAL)?;
         let metrics = font.as_swash().metrics(&[]);
         let em = f32::from(metrics.units_per_em.max(1));
         let capitals = if metrics.cap_height > 0.0 { metrics.cap_height / em } else { 0.7 };
-        Some(Typesetter { system, family, weight, font, capitals })
+        Some(Typesetter { system, capitals })
     }
 
     /// Measures text whose capitals are `capitals_mm` high.
     pub fn measure(&mut self, text: &str, capitals_mm: f32) -> TextSize {
         let buffer = self.set(text, MEASURE_EM);
+        let missing = missing(&buffer);
         let widest = buffer.layout_runs().map(|run| run.line_w).fold(0.0, f32::max);
         let lines = text.lines().count() as u32;
         let steps = lines.saturating_sub(1) as f32 * LINE_STEP;
@@ -137,28 +142,39 @@ impl Typesetter {
             width_mm: widest / MEASURE_EM * capitals_mm / self.capitals,
             height_mm: if lines == 0 { 0.0 } else { capitals_mm * (1.0 + steps) },
             lines,
-            missing: self.missing(text),
+            missing,
         }
     }
 
-    fn missing(&self, text: &str) -> Vec<char> {
-        let charmap = self.font.as_swash().charmap();
-        let mut missing = Vec::new();
-        for letter in text.chars().filter(|letter| !letter.is_control()) {
-            if charmap.map(letter) == 0 && !missing.contains(&letter) {
-                missing.push(letter);
+    /// The outlines of text centred on an area of this size, its capitals `capitals_mm` high; in
+    /// millimetres from the area's upper left corner, downwards.
+    pub fn outlines(&mut self, text: &str, capitals_mm: f32, size_mm: (f32, f32)) -> Vec<Curve> {
+        let buffer = self.set(text, MEASURE_EM);
+        let scale = capitals_mm / self.capitals / MEASURE_EM;
+        let first = first_baseline(&buffer, capitals_mm, size_mm.1);
+        let mut cache = SwashCache::new();
+        let mut curves = Vec::new();
+        for (index, run) in buffer.layout_runs().enumerate() {
+            let left = (size_mm.0 - run.line_w * scale) / 2.0;
+            let baseline = first + index as f32 * capitals_mm * LINE_STEP;
+            for glyph in run.glyphs {
+                let key = glyph.physical((0.0, 0.0), 1.0).cache_key;
+                let commands = cache.get_outline_commands_uncached(&mut self.system, key);
+                let x = glyph.x + glyph.font_size * glyph.x_offset;
+                let y = glyph.y - glyph.font_size * glyph.y_offset;
+                let at = (left + x * scale, baseline + y * scale);
+                let commands = commands.iter().flatten();
+                curves.extend(commands.map(|command| Curve::of(*command, at, scale)));
             }
         }
-        missing
+        curves
     }
 
     /// Draws text centred in a picture of this size, its capitals `capitals_px` high.
     pub fn stamp(&mut self, text: &str, capitals_px: f32, size_px: (u32, u32)) -> Stamp {
         let mut stamp = Stamp { size_px, ink: vec![0; size_px.0 as usize * size_px.1 as usize] };
         let buffer = self.set(text, capitals_px / self.capitals);
-        let lines = buffer.layout_runs().count().max(1) as f32;
-        let height = capitals_px * (1.0 + (lines - 1.0) * LINE_STEP);
-        let first = (size_px.1 as f32 - height) / 2.0 + capitals_px;
+        let first = first_baseline(&buffer, capitals_px, size_px.1 as f32);
         let mut cache = SwashCache::new();
         for (index, run) in buffer.layout_runs().enumerate() {
             let left = (size_px.0 as f32 - run.line_w) / 2.0;
@@ -181,11 +197,53 @@ impl Typesetter {
         let mut buffer = Buffer::new_empty(Metrics::new(em, em * 1.25));
         buffer.set_size(None, None);
         buffer.set_hinting(Hinting::Disabled);
-        let family = self.family.clone();
-        let attrs = Attrs::new().family(Family::Name(&family)).weight(self.weight);
+        let attrs = Attrs::new().family(Family::Name(FAMILY));
         buffer.set_text(text, &attrs, Shaping::Advanced, None);
         buffer.shape_until_scroll(&mut self.system, false);
         buffer
+    }
+}
+
+/// The first baseline of lines centred in an area of this height.
+fn first_baseline(buffer: &Buffer, capitals: f32, height: f32) -> f32 {
+    let lines = buffer.layout_runs().count().max(1) as f32;
+    (height - capitals * (1.0 + (lines - 1.0) * LINE_STEP)) / 2.0 + capitals
+}
+
+/// The letters of a laid-out text that became no glyph of the font, each once, in their order.
+///
+/// Asked after shaping: what the font composes of others, and marks that are never drawn, are
+/// not missing.
+fn missing(buffer: &Buffer) -> Vec<char> {
+    let mut missing = Vec::new();
+    for run in buffer.layout_runs() {
+        let mut ranges: Vec<_> = run.glyphs.iter().filter(|glyph| glyph.glyph_id == 0).collect();
+        ranges.sort_by_key(|glyph| glyph.start);
+        for letter in ranges.into_iter().flat_map(|glyph| run.text[glyph.start..glyph.end].chars())
+        {
+            if !letter.is_control() && !missing.contains(&letter) {
+                missing.push(letter);
+            }
+        }
+    }
+    missing
+}
+
+impl Curve {
+    /// A command of a glyph, which counts upwards, with the glyph's origin at `at`.
+    fn of(command: Command, at: (f32, f32), scale: f32) -> Curve {
+        macro_rules! point {
+            ($it:expr) => {
+                (at.0 + $it.x * scale, at.1 - $it.y * scale)
+            };
+        }
+        match command {
+            Command::MoveTo(to) => Curve::Move(point!(to)),
+            Command::LineTo(to) => Curve::Line(point!(to)),
+            Command::QuadTo(control, to) => Curve::Quadratic(point!(control), point!(to)),
+            Command::CurveTo(one, two, to) => Curve::Cubic(point!(one), point!(two), point!(to)),
+            Command::Close => Curve::Close,
+        }
     }
 }
 
@@ -203,83 +261,7 @@ impl Stamp {
             }
         }
     }
-
-    /// The ink at a place in pixels, between pixels by proportion, from 0 to 1.
-    pub fn at(&self, x: f32, y: f32) -> f32 {
-        let (left, top) = ((x - 0.5).floor(), (y - 0.5).floor());
-        let (right_share, down_share) = (x - 0.5 - left, y - 0.5 - top);
-        let ink = |dx: i32, dy: i32| {
-            let (x, y) = (left as i32 + dx, top as i32 + dy);
-            let inside = x >= 0 && y >= 0 && x < self.size_px.0 as i32 && y < self.size_px.1 as i32;
-            if !inside {
-                return 0.0;
-            }
-            f32::from(self.ink[y as usize * self.size_px.0 as usize + x as usize]) / 255.0
-        };
-        let upper = ink(0, 0) * (1.0 - right_share) + ink(1, 0) * right_share;
-        let lower = ink(0, 1) * (1.0 - right_share) + ink(1, 1) * right_share;
-        upper * (1.0 - down_share) + lower * down_share
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn inter() -> Arc<[u8]> {
-        Arc::from(&include_bytes!("../../assets/fonts/Inter-Regular.otf")[..])
-    }
-
-    #[track_caller]
-    fn check_width(text: &str, capitals_mm: f32, expected_mm: f32) {
-        let size = measure(&inter(), text, capitals_mm).unwrap();
-        assert!((size.width_mm - expected_mm).abs() < 0.01, "{} mm", size.width_mm);
-    }
-
-    #[test]
-    fn a_proof_holds_the_whole_text_and_fills_its_width() {
-        let drawn = proof(&inter(), "Anna Louise", (400, 160)).unwrap();
-        let inked = |x: usize| (0..160).any(|y| drawn.rgba[(y * 400 + x) * 4 + 3] > 0);
-        let columns: Vec<usize> = (0..400).filter(|x| inked(*x)).collect();
-        let (first, last) = (columns[0], columns[columns.len() - 1]);
-        assert!((8..40).contains(&first) && (360..392).contains(&last), "{first} to {last}");
-        assert!(proof(&Arc::from(&b"no font"[..]), "Anna", (400, 160)).is_none());
-    }
-
-    #[test]
-    fn width_follows_the_advances_and_the_height_of_capitals() {
-        // Inter: an em of 2816, capitals of 2048, H 2084 and I 744 wide.
-        check_width("H", 2.048, 2.084);
-        check_width("HI", 20.48, 28.28);
-        check_width("I\nHI\nI", 20.48, 28.28);
-        check_width("", 5.0, 0.0);
-    }
-
-    #[test]
-    fn lines_are_counted_and_spaced() {
-        let size = measure(&inter(), "one\ntwo\nthree", 4.0).unwrap();
-        assert_eq!(size.lines, 3);
-        assert!((size.height_mm - 4.0 * (1.0 + 2.0 * LINE_STEP)).abs() < 1e-4);
-    }
-
-    #[test]
-    fn characters_the_font_lacks_are_named_once() {
-        let size = measure(&inter(), "A\u{4e2d}B\u{4e2d}\u{6587} C", 4.0).unwrap();
-        assert_eq!(size.missing, ['\u{4e2d}', '\u{6587}']);
-    }
-
-    #[test]
-    fn bytes_that_are_no_font_measure_nothing() {
-        assert_eq!(measure(&Arc::from(&b"no font"[..]), "A", 4.0), None);
-    }
-
-    #[test]
-    fn a_stamp_is_centred_and_as_high_as_its_capitals() {
-        let stamp = Typesetter::new(&inter()).unwrap().stamp("H", 40.0, (120, 80));
-        let inked = |x: u32, y: u32| stamp.ink[(y * 120 + x) as usize] > 128;
-        let rows: Vec<u32> = (0..80).filter(|y| (0..120).any(|x| inked(x, *y))).collect();
-        assert_eq!((rows[0], rows[rows.len() - 1]), (20, 59));
-        let columns: Vec<u32> = (0..120).filter(|x| (0..80).any(|y| inked(*x, y))).collect();
-        assert!((columns[0] + columns[columns.len() - 1]).abs_diff(119) <= 2);
-    }
-}
+mod tests;

@@ -31,6 +31,7 @@ pub fn empty() -> Catalog {
         views: Vec::new(),
         fonts: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         hash: String::new(),
     }
 }

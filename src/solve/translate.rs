@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub fn constraints(catalog: &Catalog, rules: &RuleBook, model: &Model) -> Vec<Constraint> {
     let translator = Translator { catalog, model };
     let mut found = Vec::new();
-    let mut add = |ground, node| found.push(Constraint { ground, node });
+    let mut add = |ground, node| found.push(Constraint::new(model, ground, node));
     for (id, group) in catalog.group_ids() {
         for node in translator.kind(id, group) {
             add(Some(Ground::Kind(id)), node);
@@ -125,7 +125,7 @@ impl Translator<'_> {
             None => node,
         };
         match group.kind {
-            GroupKind::Optional | GroupKind::Text(_) => Vec::new(),
+            GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => Vec::new(),
             GroupKind::One | GroupKind::Number(_) => vec![asked(self.any(id))],
             GroupKind::Many { at_least: from, at_most: to }
             | GroupKind::Count { total: (from, to), .. } => {

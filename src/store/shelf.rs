@@ -1,10 +1,11 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
 use super::cache::Cache;
-use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES};
-use crate::catalog::{Catalog, Position, Problem, Rule, RuleBody, Severity};
+use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES, PictureHead};
+use crate::catalog::{Catalog, Depth, Position, Problem, Rule, RuleBody, Severity};
 use crate::rules::RuleBook;
 use crate::solve::{self, Product};
+use image::{ColorType, ImageDecoder, ImageReader, Limits};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,6 +16,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 static SHIPPED: Dir = include_dir!("$CARGO_MANIFEST_DIR/catalogs");
+
+/// The most bytes that the head of a picture may unpack to.
+const MAX_HEAD_BYTES: u64 = 4 << 20;
 
 /// The file that makes a folder a product.
 const CATALOG_FILE: &str = "catalog.ron";
@@ -142,6 +146,11 @@ impl Entry {
     /// Opens the product: the checker, the engine, and for a folder of the disk the audit, each
     /// when the one before found no error. The shipped products are audited by the tests.
     pub fn open(&self) -> Opened {
+        self.open_with(self)
+    }
+
+    /// Opens the product; `files` answers what the checker asks of the files beside it.
+    pub fn open_with(&self, files: &dyn Files) -> Opened {
         let text = match self.read(CATALOG_FILE).map(|bytes| String::from_utf8(bytes.into_owned()))
         {
             Ok(Ok(text)) => text,
@@ -150,7 +159,7 @@ impl Entry {
             }
             Err(problem) => return Opened::refused(format!("catalog.ron: {problem}")),
         };
-        let checked = check::check(&text, self);
+        let checked = check::check(&text, files);
         let mut opened = Opened { product: None, problems: checked.problems };
         match checked.catalog.map(|catalog| self.cache.open(catalog)) {
             Some(Ok(product)) => match self.place {
@@ -162,6 +171,39 @@ impl Entry {
         }
         opened.problems.sort_by_key(|problem| problem.at);
         opened
+    }
+
+    /// Names the state of every file in the folder: changes when one is written again.
+    pub fn fingerprint(&self) -> String {
+        let mut facts = Vec::new();
+        match &self.place {
+            Place::Shipped(folder) => {
+                let mut folders = vec![*folder];
+                while let Some(folder) = folders.pop() {
+                    folders.extend(folder.dirs());
+                    let files = folder.files();
+                    facts.extend(
+                        files.map(|it| format!("{} {}", it.path().display(), it.contents().len())),
+                    );
+                }
+                facts.push(env!("CARGO_PKG_VERSION").to_owned());
+            }
+            Place::Folder(folder) => {
+                let mut folders = vec![folder.to_path_buf()];
+                while let Some(folder) = folders.pop() {
+                    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                        let Ok(about) = entry.metadata() else { continue };
+                        if about.is_dir() {
+                            folders.push(entry.path());
+                        }
+                        let (path, modified) = (entry.path(), about.modified().ok());
+                        facts.push(format!("{} {} {modified:?}", path.display(), about.len()));
+                    }
+                }
+            }
+        }
+        facts.sort();
+        crate::order::sha256(facts.join("\n").as_bytes())
     }
 
     /// The catalog file as a person would name it.
@@ -233,15 +275,29 @@ pub fn inspect(path: &Path) -> Vec<Finding> {
 }
 
 impl Files for Entry {
-    fn picture_size(&self, path: &str) -> Result<(u32, u32), FileProblem> {
-        let reader = image::ImageReader::new(Cursor::new(self.read(path)?)).with_guessed_format();
-        let reader = reader.map_err(|error| FileProblem::Unreadable(error.to_string()))?;
-        reader.into_dimensions().map_err(|error| FileProblem::Unreadable(error.to_string()))
+    fn picture(&self, path: &str) -> Result<PictureHead, FileProblem> {
+        head(&self.read(path)?).map_err(|error| FileProblem::Unreadable(error.to_string()))
     }
 
     fn font(&self, path: &str) -> Result<Arc<[u8]>, FileProblem> {
         self.read(path).map(|bytes| Arc::from(&*bytes))
     }
+}
+
+/// What the header of a picture says.
+fn head(file: &[u8]) -> image::ImageResult<PictureHead> {
+    let mut reader = ImageReader::new(Cursor::new(file)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_HEAD_BYTES);
+    reader.limits(limits);
+    let decoder = reader.into_decoder()?;
+    let color = decoder.color_type();
+    let channels = color.channel_count();
+    let depth = match color {
+        ColorType::Rgb16 => Depth::Rgb16,
+        _ => Depth::Other { channels, bits: (color.bits_per_pixel() / u16::from(channels)) as u8 },
+    };
+    Ok(PictureHead { size_px: decoder.dimensions(), depth })
 }
 
 fn read_inside(folder: &Path, path: &str) -> Result<Vec<u8>, FileProblem> {
@@ -351,9 +407,10 @@ mod tests {
         let desk = shelf.path().join("desk");
         image::GrayImage::new(7, 5).save(desk.join("top.png")).unwrap();
         let entry = Entry::folder(&desk);
-        assert_eq!(entry.picture_size("top.png"), Ok((7, 5)));
-        assert!(matches!(entry.picture_size("text.png"), Err(FileProblem::Unreadable(_))));
-        assert_eq!(entry.picture_size("none.png"), Err(FileProblem::Missing));
+        let depth = Depth::Other { channels: 1, bits: 8 };
+        assert_eq!(entry.picture("top.png"), Ok(PictureHead { size_px: (7, 5), depth }));
+        assert!(matches!(entry.picture("text.png"), Err(FileProblem::Unreadable(_))));
+        assert_eq!(entry.picture("none.png"), Err(FileProblem::Missing));
     }
 
     #[test]

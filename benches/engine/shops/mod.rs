@@ -32,6 +32,7 @@ pub fn empty(id: &str, base_price: i64) -> Catalog {
         fonts: Vec::new(),
         tests: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         hash: String::new(),
     }
 }

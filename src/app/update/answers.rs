@@ -1,6 +1,6 @@
 //! What the worker found, taken into the state.
 
-use super::{handover, keeping};
+use super::{artwork, handover, keeping};
 use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
 use crate::build::{History, KeyedBuild};
 use crate::explain;
@@ -14,7 +14,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.saved = saved;
             return keeping::learn(state);
         }
-        Answer::Drafts(drafts) => state.drafts = drafts,
+        Answer::Drafts(drafts) => {
+            state.drafts = drafts;
+            // While a product is open nobody sees the drafts; the last one will be worked out then.
+            if state.screen == Screen::Start {
+                state.complete_drafts();
+            }
+        }
         Answer::Profile(profile) => state.profile = profile,
         Answer::Kept(id) => {
             if let Some(open) = &mut state.open {
@@ -43,6 +49,9 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 state.awaited.remove(&slot);
                 state.pictures.insert(slot, (key, pixels));
             }
+        }
+        Answer::Artwork { catalog_hash, group, read } => {
+            return artwork::read(state, (&catalog_hash, group), read);
         }
         Answer::Opened(order) => return handover::opened(state, &order),
         Answer::Exported(path) => {
@@ -76,6 +85,7 @@ fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
     state.pictures.clear();
     state.awaited.clear();
     reopen(state);
+    state.complete_drafts();
     keeping::learn(state)
 }
 

@@ -1,5 +1,6 @@
 //! What the checker asks of the files beside a catalog.
 
+use crate::catalog::Depth;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -8,11 +9,19 @@ use thiserror::Error;
 /// The checker asks only for paths that stay in the folder; an implementation guards against
 /// links that leave it, and refuses files above [`MAX_FILE_BYTES`] without reading them.
 pub trait Files {
-    /// Width and height of a picture in pixels, from its header.
-    fn picture_size(&self, path: &str) -> Result<(u32, u32), FileProblem>;
+    /// What the header of a picture says.
+    fn picture(&self, path: &str) -> Result<PictureHead, FileProblem>;
 
     /// The content of a font file.
     fn font(&self, path: &str) -> Result<Arc<[u8]>, FileProblem>;
+}
+
+/// What the header of a picture says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureHead {
+    /// Width and height.
+    pub size_px: (u32, u32),
+    pub depth: Depth,
 }
 
 /// The largest picture or font file, in bytes.
@@ -30,4 +39,7 @@ pub enum FileProblem {
     /// Read, but not what it should be; or not readable at all.
     #[error("the file cannot be read: {0}; save it again")]
     Unreadable(String),
+    /// Read, but nothing that can be shown; says what to do.
+    #[error("{0}")]
+    Unshowable(String),
 }

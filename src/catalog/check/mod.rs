@@ -1,10 +1,12 @@
 //! Catalog text to a [`Catalog`], or to every problem in it at once.
 
+mod artwork;
 mod files;
 mod fonts;
 mod groups;
 mod kinds;
 mod names;
+mod places;
 mod rules;
 mod syntax;
 #[cfg(test)]
@@ -14,7 +16,7 @@ mod views;
 mod wishes;
 
 pub use super::{Problem, Severity};
-pub use files::{FileProblem, Files, MAX_FILE_BYTES};
+pub use files::{FileProblem, Files, MAX_FILE_BYTES, PictureHead};
 
 use super::report::Report;
 use super::source::{self, At, Text};
@@ -87,7 +89,8 @@ struct Checker<'a> {
     defaults: Vec<(GroupId, Text)>,
     /// The places that text groups name, to be looked up once the views are read.
     text_places: Vec<Text>,
-    picture_sizes: BTreeMap<String, Result<(u32, u32), FileProblem>>,
+    artwork_places: Vec<artwork::ArtworkPlace>,
+    pictures: BTreeMap<String, Result<PictureHead, FileProblem>>,
 }
 
 impl<'a> Checker<'a> {
@@ -103,7 +106,8 @@ impl<'a> Checker<'a> {
             unread: BTreeSet::new(),
             defaults: Vec::new(),
             text_places: Vec::new(),
-            picture_sizes: BTreeMap::new(),
+            artwork_places: Vec::new(),
+            pictures: BTreeMap::new(),
         }
     }
 
@@ -125,6 +129,7 @@ impl<'a> Checker<'a> {
         self.rule_tests(source.tests);
         self.views(source.views);
         self.places_of_texts();
+        self.places_of_artworks();
         self.catalog
     }
 
@@ -139,6 +144,10 @@ impl<'a> Checker<'a> {
         self.catalog.name = self.label(source.name.as_ref(), "name");
         self.catalog.maker = self.label(source.maker.as_ref(), "maker");
         self.catalog.tagline = plain(source.tagline.as_ref());
+        for word in &source.refused_words {
+            let word = self.label(Some(word), "refused word");
+            self.catalog.refused_words.push(word);
+        }
         self.currency(source.currency.as_ref());
         self.catalog.base_price = self.price(source.base_price.as_ref());
         if let Some(price) = &source.base_price
@@ -289,6 +298,7 @@ fn empty_catalog(text: &str) -> Catalog {
         views: Vec::new(),
         fonts: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         hash: hash(text),
     }
 }

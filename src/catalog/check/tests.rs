@@ -1,10 +1,11 @@
 //! One mistake a row: the fragment, and the problem word for word.
 
+mod artwork;
 mod laws;
 mod pictures;
 
-use crate::catalog::testing::{AnyFiles, catalog, file};
-use crate::catalog::{FileProblem, Files, check};
+use crate::catalog::testing::{AnyFiles, catalog, file, picture};
+use crate::catalog::{Depth, FileProblem, Files, PictureHead, check};
 use crate::catalog::{GroupId, Wish};
 use std::sync::Arc;
 
@@ -12,14 +13,16 @@ use std::sync::Arc;
 struct Folder;
 
 impl Files for Folder {
-    fn picture_size(&self, path: &str) -> Result<(u32, u32), FileProblem> {
+    fn picture(&self, path: &str) -> Result<PictureHead, FileProblem> {
+        let plain = Depth::Other { channels: 1, bits: 8 };
         match path {
-            "big.png" => Ok((10_000, 5_000)),
-            "small.png" => Ok((80, 60)),
+            "big.png" => Ok(picture((10_000, 5_000), plain)),
+            "small.png" => Ok(picture((80, 60), plain)),
+            "uv.png" => Ok(picture((400, 300), Depth::Rgb16)),
             "heavy.png" => Err(FileProblem::TooLarge { bytes: 70 * 1024 * 1024 }),
             "link.png" => Err(FileProblem::Outside),
             "text.png" => Err(FileProblem::Unreadable("not a picture".to_owned())),
-            "view.png" => Ok((800, 600)),
+            "view.png" => Ok(picture((800, 600), plain)),
             _ => Err(FileProblem::Missing),
         }
     }
@@ -68,7 +71,8 @@ fn check_choice(choice_fields: &str, expected: &str) {
 /// A problem within a kind; the group has two choices when `kind` takes choices.
 #[track_caller]
 fn check_kind(kind: &str, expected: &str) {
-    let choices = if kind.starts_with("Number") || kind.starts_with("Text") {
+    let is_typed = ["Number", "Text", "Artwork"].iter().any(|typed| kind.starts_with(typed));
+    let choices = if is_typed {
         ""
     } else {
         "Choice(id: \"a\", name: \"A\"), Choice(id: \"b\", name: \"B\")"
@@ -193,10 +197,6 @@ fn values_of_the_wrong_type_are_named() {
     );
     check_lid("show: Swatch", "1:47: unknown word \"Swatch\"; did you mean \"Swatches\"?");
     check_kind("One(1)", "2:1: One takes nothing in brackets, found One( .. )");
-    check_kind(
-        "Artwork(place: \"lid\")",
-        "2:1: groups of kind Artwork cannot be sold yet; take this group out",
-    );
 }
 
 #[test]

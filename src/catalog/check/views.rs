@@ -1,8 +1,8 @@
-//! Views: pictures that exist and fit, layers, and places for text.
+//! Views: pictures that exist and fit, and layers.
 
-use super::{Checker, Names};
+use super::{Checker, Names, PictureHead};
 use crate::catalog::source::{self, At, Text};
-use crate::catalog::{GroupId, Layer, Place, View};
+use crate::catalog::{GroupId, Layer, View};
 use rust_decimal::prelude::ToPrimitive;
 
 /// The most pixels of a picture or a view.
@@ -47,7 +47,7 @@ impl Checker<'_> {
         fits
     }
 
-    fn positive_f32(&mut self, text: Option<&Text>) -> f32 {
+    pub(super) fn positive_f32(&mut self, text: Option<&Text>) -> f32 {
         self.positive(text).and_then(|number| number.to_f32()).unwrap_or(1.0)
     }
 
@@ -100,7 +100,7 @@ impl Checker<'_> {
     }
 
     /// A group that has colours.
-    fn coloured_group(&mut self, name: Option<&Text>) -> Option<GroupId> {
+    pub(super) fn coloured_group(&mut self, name: Option<&Text>) -> Option<GroupId> {
         let name = name?;
         let group = self.find_group(&name.value, name.at)?;
         let catalog = &self.catalog;
@@ -112,37 +112,6 @@ impl Checker<'_> {
         Some(group)
     }
 
-    fn place(&mut self, source: &source::Place, view: Option<(u32, u32)>) -> Place {
-        let corners = source.corners_px;
-        if let (Some(corners), Some((width, height))) = (corners, view)
-            && !corners
-                .value
-                .iter()
-                .all(|(x, y)| (0.0..=width as f32).contains(x) && (0.0..=height as f32).contains(y))
-        {
-            let text = format!("a corner leaves the view of {width} x {height} pixels");
-            self.report.error(corners.at, format!("{text}; write corners inside it"));
-        }
-        let (width, height) = source.size_mm.as_ref().map(|(w, h)| (w, h)).unzip();
-        Place {
-            key: self.id(source.id.as_ref()).unwrap_or_default(),
-            corners_px: corners.map(|corners| corners.value).unwrap_or_default(),
-            size_mm: (self.positive_f32(width), self.positive_f32(height)),
-            finish: source.finish.map(|finish| finish.value).unwrap_or_default(),
-        }
-    }
-
-    /// Looks up the places of the text groups, once every view is known.
-    pub fn places_of_texts(&mut self) {
-        for name in std::mem::take(&mut self.text_places) {
-            let places = self.catalog.views.iter().flat_map(|view| &view.places);
-            let known: Vec<_> = places.map(|place| place.key.as_str()).collect();
-            if !known.contains(&name.value.as_str()) {
-                self.report.unknown(name.at, "place {} of the views", &name.value, known);
-            }
-        }
-    }
-
     /// The path of a choice's tile, once its picture is known to be usable.
     pub fn tile(&mut self, picture: Option<&Text>) -> Option<String> {
         let picture = picture?;
@@ -151,25 +120,26 @@ impl Checker<'_> {
     }
 
     /// Width and height of a picture; `None` when it is a problem.
-    fn picture_size(&mut self, picture: &Text) -> Option<(u32, u32)> {
+    pub(super) fn picture_size(&mut self, picture: &Text) -> Option<(u32, u32)> {
+        self.picture(picture).map(|head| head.size_px)
+    }
+
+    /// What the header of a picture says; `None` when it is a problem.
+    pub(super) fn picture(&mut self, picture: &Text) -> Option<PictureHead> {
         if !self.is_path_inside(picture) {
             return None;
         }
         let path = &picture.value;
         let files = self.files;
-        let size = self
-            .picture_sizes
-            .entry(path.clone())
-            .or_insert_with(|| files.picture_size(path))
-            .clone();
-        match size {
-            Ok(size) if u64::from(size.0) * u64::from(size.1) > MAX_PIXELS => {
-                let text = format!("picture {path:?} has {}", pixels(size));
+        let head = self.pictures.entry(path.clone()).or_insert_with(|| files.picture(path)).clone();
+        match head {
+            Ok(head) if u64::from(head.size_px.0) * u64::from(head.size_px.1) > MAX_PIXELS => {
+                let text = format!("picture {path:?} has {}", pixels(head.size_px));
                 let advice = "a picture may have 40 megapixels, so make it smaller";
                 self.report.error(picture.at, format!("{text}; {advice}"));
                 None
             }
-            Ok(size) => Some(size),
+            Ok(head) => Some(head),
             Err(problem) => {
                 self.report.error(picture.at, format!("picture {path:?}: {problem}"));
                 None
@@ -206,17 +176,17 @@ fn path_complaint(path: &str) -> Option<&'static str> {
 }
 
 /// Whether x, y, width, height lies inside a view of this size.
-fn is_inside((x, y, width, height): (u32, u32, u32, u32), view: (u32, u32)) -> bool {
+pub(super) fn is_inside((x, y, width, height): (u32, u32, u32, u32), view: (u32, u32)) -> bool {
     let ends_by = |start: u32, length: u32, end: u32| {
         start.checked_add(length).is_some_and(|reached| reached <= end)
     };
     ends_by(x, width, view.0) && ends_by(y, height, view.1)
 }
 
-fn pixels((width, height): (u32, u32)) -> String {
+pub(super) fn pixels((width, height): (u32, u32)) -> String {
     format!("{width} x {height} pixels")
 }
 
-fn quoted(text: &Text) -> String {
+pub(super) fn quoted(text: &Text) -> String {
     format!("{:?}", text.value)
 }

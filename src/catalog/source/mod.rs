@@ -3,13 +3,14 @@
 //! What is absent or could not be read is `None`; the report already names the latter.
 
 mod fields;
+mod places;
 mod read;
 pub mod tree;
 
 pub use fields::exact;
 pub use read::read;
 
-use super::{Blend, Finish, Position, Rgb, Show};
+use super::{ArtworkFile, Blend, Finish, Position, Rgb, Show};
 use rust_decimal::Decimal;
 
 /// A value and where it begins.
@@ -50,6 +51,7 @@ pub struct Catalog {
     pub tests: Vec<Test>,
     pub views: Vec<View>,
     pub fonts: Vec<Font>,
+    pub refused_words: Vec<Text>,
     pub bare_choices: Option<At<bool>>,
 }
 
@@ -89,6 +91,7 @@ pub enum Kind {
     Count { each_at_most: Option<At<u32>>, total: Option<At<(u32, u32)>> },
     Number(NumberKind),
     Text(TextKind),
+    Artwork(ArtworkKind),
 }
 
 /// `Number(..)`
@@ -109,6 +112,19 @@ pub struct TextKind {
     pub fonts: Option<At<Vec<Text>>>,
     pub price_per_character: Option<Text>,
     pub place: Option<Text>,
+}
+
+/// `Artwork(..)`
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArtworkKind {
+    pub place: Option<Text>,
+    pub min_dpi: Option<At<u32>>,
+    pub hard_min_dpi: Option<At<u32>>,
+    pub print_dpi: Option<At<u32>>,
+    pub safe_mm: Option<Text>,
+    pub bleed_mm: Option<Text>,
+    pub accepts: Option<At<Vec<At<ArtworkFile>>>>,
+    pub price: Option<Text>,
 }
 
 /// `Choice(..)`
@@ -222,10 +238,26 @@ pub struct Layer {
 /// `Place(..)`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
+    pub at: Position,
     pub id: Option<Text>,
     pub corners_px: Option<At<[(f32, f32); 4]>>,
+    pub surface: Option<Surface>,
+    /// Whether the corners or the surface were written but could not be read.
+    pub is_shape_spoiled: bool,
     pub size_mm: Option<(Text, Text)>,
     pub finish: Option<At<Finish>>,
+    pub ink: Option<Text>,
+}
+
+/// `(uv: "..", shade: "..", ..)`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surface {
+    pub at: Position,
+    pub uv: Option<Text>,
+    pub at_px: Option<At<(u32, u32)>>,
+    pub shade: Option<Text>,
+    pub gain: Option<Text>,
+    pub tint: Option<Text>,
 }
 
 /// `Font(..)`

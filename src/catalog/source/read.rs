@@ -1,18 +1,18 @@
 //! The tree of the file to the shapes of [`super`], naming every value that does not fit.
 
 use super::fields::{
-    Fields, coordinate, count, counts, decimal, describe, list_of, one_of, text, truth, tuple,
-    wrong,
+    Fields, count, counts, decimal, describe, list_of, one_of, text, truth, wrong,
 };
+use super::places::place;
 use super::tree::{Node, Value as Raw};
 use super::{
-    At, Catalog, Choice, Delivery, Font, Group, Kind, Layer, NumberKind, Part, Place, Preset,
+    ArtworkKind, At, Catalog, Choice, Delivery, Font, Group, Kind, Layer, NumberKind, Part, Preset,
     PriceRule, Rule, Table, Tax, Test, Text, TextKind, Value, View,
 };
 use crate::catalog::report::Report;
-use crate::catalog::{Blend, Finish, Rgb, Show};
+use crate::catalog::{ArtworkFile, Blend, Rgb, Show};
 
-const KINDS: [&str; 6] = ["One", "Optional", "Many", "Count", "Number", "Text"];
+const KINDS: [&str; 7] = ["One", "Optional", "Many", "Count", "Number", "Text", "Artwork"];
 
 /// Reads the file's tree; `None` when it is no catalog at all.
 pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
@@ -35,6 +35,7 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         "tests",
         "views",
         "fonts",
+        "refused_words",
         "bare_choices",
     ];
     let mut fields = Fields::open(node, "Catalog", &known, report)?;
@@ -58,6 +59,7 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         tests: fields.list("tests", test),
         views: fields.list("views", view),
         fonts: fields.list("fonts", font),
+        refused_words: fields.list("refused_words", text),
         bare_choices: fields.optional("bare_choices", truth),
     })
 }
@@ -113,10 +115,7 @@ fn kind(node: Node, report: &mut Report) -> Option<At<Kind>> {
         "Count" => count_kind(node, report)?,
         "Number" => number_kind(node, report)?,
         "Text" => text_kind(node, report)?,
-        "Artwork" => {
-            report.error(at, "groups of kind Artwork cannot be sold yet; take this group out");
-            return None;
-        }
+        "Artwork" => artwork_kind(node, report)?,
         _ => {
             report.unknown(at, "kind {}", &name, KINDS);
             return None;
@@ -170,12 +169,47 @@ fn text_kind(node: Node, report: &mut Report) -> Option<Kind> {
     }))
 }
 
+fn artwork_kind(node: Node, report: &mut Report) -> Option<Kind> {
+    let known = [
+        "place",
+        "min_dpi",
+        "hard_min_dpi",
+        "print_dpi",
+        "safe_mm",
+        "bleed_mm",
+        "accepts",
+        "price",
+    ];
+    let mut fields = Fields::open(node, "Artwork", &known, report)?;
+    Some(Kind::Artwork(ArtworkKind {
+        place: fields.required("place", text),
+        min_dpi: fields.required("min_dpi", count),
+        hard_min_dpi: fields.optional("hard_min_dpi", count),
+        print_dpi: fields.optional("print_dpi", count),
+        safe_mm: fields.optional("safe_mm", text),
+        bleed_mm: fields.optional("bleed_mm", text),
+        accepts: fields.optional("accepts", accepts),
+        price: fields.optional("price", text),
+    }))
+}
+
+fn accepts(node: Node, report: &mut Report) -> Option<At<Vec<At<ArtworkFile>>>> {
+    let at = node.at;
+    Some(At { value: list_of(node, artwork_file, report)?, at })
+}
+
+fn artwork_file(node: Node, report: &mut Report) -> Option<At<ArtworkFile>> {
+    let words = ArtworkFile::ALL.map(|file| (file.word(), file));
+    one_of(node, &words, report)
+}
+
 fn texts(node: Node, report: &mut Report) -> Option<At<Vec<Text>>> {
     let at = node.at;
     Some(At { value: list_of(node, text, report)?, at })
 }
 
-fn pair(node: Node, report: &mut Report) -> Option<At<(u32, u32)>> {
+/// Reads `(a, b)` of whole numbers.
+pub fn pair(node: Node, report: &mut Report) -> Option<At<(u32, u32)>> {
     let At { value: [first, second], at } = counts(node, report)?;
     Some(At { value: (first, second), at })
 }
@@ -349,40 +383,6 @@ fn blend(node: Node, report: &mut Report) -> Option<At<Blend>> {
 fn clip(node: Node, report: &mut Report) -> Option<At<(u32, u32, u32, u32)>> {
     let At { value: [x, y, width, height], at } = counts(node, report)?;
     Some(At { value: (x, y, width, height), at })
-}
-
-fn place(node: Node, report: &mut Report) -> Option<Place> {
-    let known = ["id", "corners_px", "size_mm", "finish"];
-    let mut fields = Fields::open(node, "Place", &known, report)?;
-    Some(Place {
-        id: fields.required("id", text),
-        corners_px: fields.required("corners_px", corners),
-        size_mm: fields.required("size_mm", size),
-        finish: fields.optional("finish", finish),
-    })
-}
-
-fn corners(node: Node, report: &mut Report) -> Option<At<[(f32, f32); 4]>> {
-    let at = node.at;
-    let corners = tuple::<4>(node, report)?;
-    let read: Vec<_> = corners.into_iter().filter_map(|node| corner(node, report)).collect();
-    Some(At { value: read.try_into().ok()?, at })
-}
-
-fn corner(node: Node, report: &mut Report) -> Option<(f32, f32)> {
-    let [x, y] = tuple(node, report)?;
-    let x = coordinate(x, report);
-    x.zip(coordinate(y, report))
-}
-
-fn size(node: Node, report: &mut Report) -> Option<(Text, Text)> {
-    let [width, height] = tuple(node, report)?;
-    let width = text(width, report);
-    width.zip(text(height, report))
-}
-
-fn finish(node: Node, report: &mut Report) -> Option<At<Finish>> {
-    one_of(node, &[("Engraved", Finish::Engraved), ("Printed", Finish::Printed)], report)
 }
 
 fn font(node: Node, report: &mut Report) -> Option<Font> {

@@ -1,8 +1,11 @@
 //! Scene to pixels, in linear light; the formula is in `docs/pictures.md`.
 
+mod decal;
 mod finish;
-mod lettering;
+mod finishes;
+mod laying;
 mod prepare;
+mod proof;
 #[cfg(test)]
 pub mod reference;
 mod row;
@@ -11,6 +14,8 @@ mod shadow;
 mod sheet;
 #[cfg(test)]
 mod tests;
+
+pub use proof::proof;
 
 use super::backdrop::{Backdrop, Plate};
 use super::picture::{self, PictureError, Pictures};
@@ -90,14 +95,19 @@ impl Frame {
     }
 }
 
-/// The picture as a PNG file.
+/// The picture as a PNG file, small.
 pub fn png(pixels: &Pixels) -> Vec<u8> {
+    encoded(pixels, png::CompressionType::Default, png::FilterType::Adaptive)
+}
+
+/// The picture as a PNG file, made quickly: for what is kept only to be shown again.
+pub fn quick_png(pixels: &Pixels) -> Vec<u8> {
+    encoded(pixels, png::CompressionType::Fast, png::FilterType::Sub)
+}
+
+fn encoded(pixels: &Pixels, compression: png::CompressionType, filter: png::FilterType) -> Vec<u8> {
     let mut file = Vec::new();
-    let encoder = png::PngEncoder::new_with_quality(
-        &mut file,
-        png::CompressionType::Default,
-        png::FilterType::Adaptive,
-    );
+    let encoder = png::PngEncoder::new_with_quality(&mut file, compression, filter);
     let opaque = pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
     let (width, height) = pixels.size_px;
     let written = if opaque {
@@ -125,7 +135,7 @@ impl<'a> Composer<'a> {
         composer
     }
 
-    /// Lets each text see how light its place is before it is drawn.
+    /// Lets each text and picture see how light its place is before it is drawn.
     fn probe(&mut self) {
         let mut row = Row::new(self.prepared.size_px.0);
         let mut decals = std::mem::take(&mut self.prepared.decals);
@@ -141,7 +151,7 @@ impl<'a> Composer<'a> {
     /// Fills a row with the light of the product and what it lets through.
     fn compose(&mut self, y: u32, row: &mut Row) {
         self.product(y, row);
-        for decal in &self.prepared.decals {
+        for decal in &mut self.prepared.decals {
             decal.draw(y, row);
         }
         for shadow in &mut self.prepared.shadows {

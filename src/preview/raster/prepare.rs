@@ -1,14 +1,16 @@
 //! A scene made ready to be composed: pictures found, colours as light, places on the grid.
 
-use super::lettering::Decal;
+use super::decal::{Decal, Lamp};
+use super::laying::Laying;
 use super::row::Row;
 use super::shadow::{Foot, Shadow};
 use super::sheet::{Bytes, Sheet, Strip, join};
-use crate::catalog::Blend;
+use crate::catalog::{Blend, Surface};
+use crate::preview::artwork::{Window, flat};
 use crate::preview::light::{self, DECODED};
 use crate::preview::picture::{Picture, Pictures};
 use crate::preview::resample::{Fitting, Meaning};
-use crate::preview::scene::{Reflection, Scene, Shown};
+use crate::preview::scene::{Laid, Reflection, Scene, Shown, Spot};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -101,10 +103,12 @@ impl<'a> Grid<'a> {
             }
         }
         let decals = scene.letterings.iter().filter_map(|written| {
-            let corners = written.corners_px.map(|corner| self.place(corner));
-            Decal::new(written, self.pictures.fonts.get(&written.font)?, corners, self.canvas_px)
+            let font = self.pictures.fonts.get(&written.font)?;
+            let spot = &written.spot;
+            Decal::new(written, font, self.laying(spot)?, self.lamp(spot, scene.exposure))
         });
-        let decals = decals.collect();
+        let prints = scene.artworks.iter().filter_map(|laid| self.print(laid, scene.exposure));
+        let decals = prints.chain(decals).collect();
         Prepared { steps, mirrors, decals, shadows, size_px: self.canvas_px }
     }
 
@@ -172,6 +176,45 @@ impl<'a> Grid<'a> {
         }
         let (view_px, size_px) = (self.view_px, self.frame.size_px);
         Sheet::new(picture.fitted(Fitting { at_px, view_px, size_px, meaning }), origin, window)
+    }
+
+    /// A customer's picture on its place; `None` when it is not there or nothing of it is seen.
+    fn print(self, laid: &Laid, exposure: f32) -> Option<Decal> {
+        let picture = self.pictures.artworks.get(&laid.picture)?;
+        let um = |mm: f32| (mm * 1000.0).round() as i32;
+        let size_um = (um(laid.spot.size_mm.0), um(laid.spot.size_mm.1));
+        let lamp = self.lamp(&laid.spot, exposure);
+        Decal::pictured(&laid.spot, self.laying(&laid.spot)?, lamp, |size_px| {
+            flat(picture, &laid.placement, Window { from_um: (0, 0), size_um, size_px })
+        })
+    }
+
+    /// How a place lies on the canvas; `None` when nothing of it can be seen.
+    fn laying(self, spot: &Spot) -> Option<Laying> {
+        let curved = match &spot.surface {
+            Surface::Flat(corners) => {
+                return Laying::flat(corners.map(|corner| self.place(corner)), self.canvas_px);
+            }
+            Surface::Curved(curved) => curved,
+        };
+        let (uv, origin) = (self.pictures.uvs.get(&curved.uv)?, self.frame.origin_px);
+        let at_px = curved.at_px;
+        if self.frame.size_px == self.view_px {
+            let origin = (origin.0 + at_px.0, origin.1 + at_px.1);
+            return Some(Laying::curved(Arc::clone(uv), origin));
+        }
+        let (view_px, size_px) = (self.view_px, self.frame.size_px);
+        let fitting = Fitting { at_px, view_px, size_px, meaning: Meaning::Share };
+        Some(Laying::curved(uv.fitted(fitting), origin))
+    }
+
+    /// The light that falls on a place, where its surface says so.
+    fn lamp(self, spot: &Spot, exposure: f32) -> Option<Lamp> {
+        let Surface::Curved(curved) = &spot.surface else { return None };
+        let shade = curved.shade.as_ref()?;
+        let picture = self.pictures.layer(&shade.picture)?;
+        let sheet = self.sheet(picture, shade.at_px, None, Meaning::Light);
+        Some(Lamp::new(sheet, exposure * shade.gain, spot.under))
     }
 
     /// Where a place of the view lies on the canvas.

@@ -1,9 +1,12 @@
 //! Tiny pictures whose every pixel is known.
 
+mod cylinder;
+mod goldens;
+
 use super::{Pixels, png, raster, reference};
-use crate::catalog::{Blend, Finish, Rgb};
+use crate::catalog::{Blend, Finish, GroupId, Rgb, Surface};
 use crate::preview::light::{decode, encode, shoulder};
-use crate::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Written};
+use crate::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written};
 use std::sync::Arc;
 
 const WHITE: Rgb = Rgb([255; 3]);
@@ -23,7 +26,7 @@ fn layer(picture: &str, blend: Blend) -> Shown {
 }
 
 fn scene(layers: Vec<Shown>) -> Scene {
-    Scene { size_px: (4, 2), exposure: 1.0, layers, letterings: Vec::new() }
+    Scene { size_px: (4, 2), exposure: 1.0, layers, letterings: Vec::new(), artworks: Vec::new() }
 }
 
 /// A grey picture of 4 x 2, all of one code.
@@ -164,7 +167,7 @@ fn a_cut_out_has_straight_alpha() {
 fn what_is_missing_is_left_out_and_named() {
     let sum = scene(vec![layer("base", Blend::Add), layer("gone", Blend::Add)]);
     let shelf = pictures([("base", flat(77))]);
-    assert_eq!(sum.missing(&shelf), ["gone"]);
+    assert_eq!(sum.missing(&shelf)[0].path, "gone");
     check_on_black(&sum, &shelf, [77; 3]);
 }
 
@@ -232,7 +235,16 @@ fn noisy() -> (Scene, Pictures) {
         layer("alpha", Blend::Coverage),
         layer("shadow", Blend::Shadow),
     ];
-    (Scene { size_px: size, exposure: 1.4, layers, letterings: Vec::new() }, shelf)
+    (
+        Scene {
+            size_px: size,
+            exposure: 1.4,
+            layers,
+            letterings: Vec::new(),
+            artworks: Vec::new(),
+        },
+        shelf,
+    )
 }
 
 #[test]
@@ -294,12 +306,17 @@ fn lettering_changes_its_place_only_and_ink_contrasts() {
         sum.size_px = (200, 100);
         let plain = raster(&sum, &shelf, &GROUND, sum.size_px);
         sum.letterings.push(Written {
+            group: GroupId(0),
             text: "HI".to_owned(),
             font: "sans".to_owned(),
             capitals_mm: 10.0,
-            corners_px: [(50.0, 25.0), (150.0, 25.0), (150.0, 75.0), (50.0, 75.0)],
-            size_mm: (40.0, 20.0),
-            finish: Finish::Printed,
+            spot: Spot {
+                surface: Surface::Flat([(50.0, 25.0), (150.0, 25.0), (150.0, 75.0), (50.0, 75.0)]),
+                size_mm: (40.0, 20.0),
+                finish: Finish::Printed,
+                ink: None,
+                under: None,
+            },
         });
         let written = raster(&sum, &shelf, &GROUND, sum.size_px);
         let changed: Vec<usize> = (0..20_000)

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::build::{Lettering, Origin, Picked};
-use crate::catalog::{Choice, ChoiceId, Font, Group, Place, Show, Tax, TextLimits, Wish};
+use crate::catalog::{Choice, ChoiceId, Curved, Font, Group, Shade, Show, Tax, TextLimits, Wish};
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -73,9 +73,19 @@ fn side() -> View {
         layers: vec![layer("base.png", None), upper, eyelets],
         places: vec![Place {
             key: "heel".to_owned(),
-            corners_px: [(10.0, 10.0), (60.0, 10.0), (60.0, 30.0), (10.0, 30.0)],
+            surface: Surface::Curved(Curved {
+                uv: "heel-uv.png".to_owned(),
+                at_px: (10, 10),
+                shade: Some(Shade {
+                    picture: "upper.png".to_owned(),
+                    at_px: (0, 0),
+                    gain: 1.5,
+                    tint: Some(UPPER),
+                }),
+            }),
             size_mm: (25.0, 10.0),
             finish: Finish::Printed,
+            ink: Ink::Chosen(EYELETS),
         }],
     }
 }
@@ -113,6 +123,7 @@ fn shoe() -> Catalog {
         presets: Vec::new(),
         tests: Vec::new(),
         bare_choices: false,
+        refused_words: Vec::new(),
         views: vec![side()],
         fonts: vec![Font {
             key: "sans".to_owned(),
@@ -131,6 +142,7 @@ fn selection(choices: &[u32], text: &str) -> Selection {
         choices: choices.iter().map(|id| (ChoiceId(*id), picked)).collect(),
         numbers: BTreeMap::new(),
         texts: [(NAME, lettering)].into(),
+        ..Selection::default()
     }
 }
 
@@ -150,8 +162,8 @@ fn a_layer_mirrors_the_metal_that_is_chosen_where_its_mask_says() {
     let scene = scene_of(&shoe(), all, &selection(&[0, 1], ""), 0);
     let masks = vec![("eyelets-mask.png".to_owned(), (0, 0))];
     assert_eq!(scene.layers[1].reflection, Some(Reflection { metal: BRASS, masks }));
-    let needed = ["base.png", "eyelets-mask.png", "eyelets.png", "upper.png"];
-    assert_eq!(scene.needed(), needed);
+    let needed: Vec<_> = scene.needed().into_iter().map(|needed| needed.path).collect();
+    assert_eq!(needed, ["base.png", "eyelets-mask.png", "eyelets.png", "upper.png"]);
 }
 
 #[test]
@@ -166,7 +178,10 @@ fn text_is_written_on_the_place_of_its_group_in_its_font() {
     let scene = scene_of(&shoe(), all, &selection(&[0], "Ada"), 0);
     let [written] = &scene.letterings[..] else { panic!("{:?}", scene.letterings) };
     assert_eq!((written.text.as_str(), written.font.as_str()), ("Ada", "sans"));
-    assert_eq!((written.size_mm, written.finish), ((25.0, 10.0), Finish::Printed));
+    assert_eq!((written.spot.size_mm, written.spot.finish), ((25.0, 10.0), Finish::Printed));
+    assert_eq!((written.spot.ink, written.spot.under), (Some(NEUTRAL), Some(RED)));
+    let uv = Needed { path: "heel-uv.png".to_owned(), meaning: FileMeaning::Uv };
+    assert!(scene.needed().contains(&uv));
     assert!(scene_of(&shoe(), all, &selection(&[0], "  "), 0).letterings.is_empty());
 }
 
@@ -179,7 +194,7 @@ fn a_view_that_is_not_there_is_empty() {
 fn the_key_changes_when_the_scene_does_and_only_then() {
     let scene = scene_of(&shoe(), all, &selection(&[0, 1], "Ada"), 0);
     assert_eq!(scene.key(), scene.clone().key());
-    let changes: [fn(&mut Scene); 12] = [
+    let changes: [fn(&mut Scene); 17] = [
         |scene| scene.size_px.0 += 1,
         |scene| scene.exposure += 0.1,
         |scene| scene.layers[0].picture.push('x'),
@@ -191,7 +206,15 @@ fn the_key_changes_when_the_scene_does_and_only_then() {
         |scene| scene.layers[1].reflection = None,
         |scene| scene.layers[1].clip_px = Some((0, 0, 1, 1)),
         |scene| scene.letterings[0].text = "Eve".to_owned(),
-        |scene| scene.letterings[0].corners_px[2].0 = 61.0,
+        |scene| scene.letterings[0].spot.finish = Finish::Foil,
+        |scene| scene.letterings[0].spot.ink = None,
+        |scene| scene.letterings[0].spot.under = None,
+        |scene| scene.letterings[0].spot.size_mm.1 = 11.0,
+        |scene| scene.letterings[0].spot.surface = Surface::Flat([(1.0, 2.0); 4]),
+        |scene| {
+            let Surface::Curved(curved) = &mut scene.letterings[0].spot.surface else { return };
+            curved.shade = None;
+        },
     ];
     let mut keys = vec![scene.key()];
     for change in changes {

@@ -33,11 +33,17 @@ pub struct StageDraft {
     pub zoom: f32,
     /// How far the picture is moved, in points.
     pub pan: Vec2,
+    /// How far the hand has swept over the whole product, in points.
+    swept: f32,
+    /// The view that was shown last.
+    shown: usize,
+    /// The view that fades, and since when, in seconds of the window.
+    fading: Option<(usize, f64)>,
 }
 
 impl Default for StageDraft {
     fn default() -> Self {
-        Self { zoom: 1.0, pan: Vec2::ZERO }
+        Self { zoom: 1.0, pan: Vec2::ZERO, swept: 0.0, shown: 0, fading: None }
     }
 }
 
@@ -57,6 +63,9 @@ impl StageData {
     }
 }
 
+/// How far a sweep goes to another view, in points.
+const SWEEP: f32 = 64.0;
+
 /// The height in points up to which a stage is small.
 const SMALL: f32 = 320.0;
 
@@ -75,6 +84,9 @@ pub fn stage_ui(
         WidgetInfo::labeled(Role::Image, true, format!("{}, {name}", data.product))
     });
     move_picture(ui, rect, &response, draft);
+    if let Some(view) = swept_to(&response, data, draft) {
+        actions.push(Action::ShowView(view));
+    }
     paint_product(ui, look, rect, data, draft);
     // A small stage is the product's alone; the top bar names it too.
     if rect.height() > SMALL {
@@ -98,14 +110,55 @@ fn move_picture(ui: &Ui, rect: Rect, response: &egui::Response, draft: &mut Stag
     draft.pan = draft.pan.clamp(-room, room);
 }
 
-fn paint_product(ui: &Ui, look: Look, rect: Rect, data: &StageData, draft: &StageDraft) {
+/// The view that a sweep over the whole product goes to, to the left the next one.
+fn swept_to(response: &egui::Response, data: &StageData, draft: &mut StageDraft) -> Option<usize> {
+    if draft.zoom > 1.0 {
+        draft.swept = 0.0;
+        return None;
+    }
+    draft.swept += response.drag_delta().x;
+    if !response.drag_stopped() {
+        return None;
+    }
+    let swept = std::mem::take(&mut draft.swept);
+    if swept >= SWEEP {
+        return data.view.checked_sub(1);
+    }
+    (swept <= -SWEEP && data.view + 1 < data.views.len()).then_some(data.view + 1)
+}
+
+/// How much of the former view is left, from 1 to 0, and which it is.
+fn fading(ui: &Ui, data: &StageData, draft: &mut StageDraft) -> Option<(usize, f32)> {
+    let now = ui.input(|input| input.time);
+    if draft.shown != data.view {
+        draft.fading = Some((draft.shown, now));
+        draft.shown = data.view;
+    }
+    let (from, since) = draft.fading?;
+    let left = 1.0 - ((now - since) as f32 / ui.style().animation_time.max(1e-3));
+    if left <= 0.0 {
+        draft.fading = None;
+        return None;
+    }
+    ui.ctx().request_repaint();
+    Some((from, left))
+}
+
+fn paint_product(ui: &Ui, look: Look, rect: Rect, data: &StageData, draft: &mut StageDraft) {
+    let former = fading(ui, data, draft);
     // The picture brings its own ground.
     let Some(texture) = look.textures.get(Slot::Stage(data.view)) else {
         return ground(ui, look, rect, 0.0);
     };
     let frame = Rect::from_center_size(rect.center() + draft.pan, rect.size() * draft.zoom);
     let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-    ui.painter().with_clip_rect(rect).image(texture.id, frame, whole, Color32::WHITE);
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.image(texture.id, frame, whole, Color32::WHITE);
+    if let Some((from, left)) = former
+        && let Some(texture) = look.textures.get(Slot::Stage(from))
+    {
+        painter.image(texture.id, frame, whole, Color32::WHITE.gamma_multiply(left));
+    }
 }
 
 fn paint_title(ui: &mut Ui, look: Look, rect: Rect, data: &StageData) {

@@ -113,7 +113,9 @@ fn notes_ui(ui: &mut Ui, look: Look, body: &TextBody) {
         return;
     };
     let width = format!("{:.0} of {:.0} mm", fit.width_mm, fit.max_width_mm);
-    let (text, ink) = if !fit.missing.is_empty() {
+    let (text, ink) = if let Some(word) = &fit.refused {
+        (format!("“{word}” is not put on it: write something else"), Ink::Danger)
+    } else if !fit.missing.is_empty() {
         let missing: Vec<_> = fit.missing.iter().map(char::to_string).collect();
         (format!("This font cannot draw: {}", missing.join(" ")), Ink::Danger)
     } else if fit.width_mm > fit.max_width_mm {

@@ -1,15 +1,18 @@
 //! The two columns of the review.
 
-use super::data::{ChosenGroup, ExportRow, PriceLine, ReviewData, WrittenText};
+use super::data::{ChosenGroup, ExportRow, LaidPicture, PriceLine, ReviewData, WrittenText};
 use crate::app::Action;
 use crate::order::Format;
 use crate::ui::Look;
 use crate::ui::theme::Size;
 use crate::ui::widgets::{
-    Ink, Stepper, action_row, card, icon_at, price_label, section_title, words,
+    Fit, Ink, Stepper, action_row, card, icon_at, picture, price_label, section_title, words,
 };
 use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
 use egui_material_icons::{MaterialIcon, icons};
+
+/// How high a customer's picture is shown, in points.
+const PICTURE_HEIGHT: f32 = 260.0;
 
 /// What the review paints with and answers to.
 pub(super) struct Drawn<'a, 'b> {
@@ -24,6 +27,9 @@ impl Drawn<'_, '_> {
         self.missing_ui(ui, data);
         for text in &data.texts {
             self.text_ui(ui, text);
+        }
+        for picture in &data.pictures {
+            self.picture_ui(ui, picture);
         }
         section_title(ui, look, "Everything you chose", "");
         for (index, section) in data.sections.iter().enumerate() {
@@ -104,6 +110,32 @@ impl Drawn<'_, '_> {
         ui.add_space(look.theme.space.xl);
     }
 
+    /// A customer's picture, large, for a yes.
+    fn picture_ui(&mut self, ui: &mut Ui, laid: &LaidPicture) {
+        let look = self.look;
+        card(ui, look, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = look.theme.space.xs;
+            words(&laid.name).small().medium().quiet().show(ui, look);
+            let size = vec2(ui.available_width(), PICTURE_HEIGHT);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let said = format!("{}, {}", laid.name, laid.size);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &said));
+            picture(ui, look, rect, look.textures.get(laid.slot), Fit::Whole);
+            words(&laid.size).medium().show(ui, look);
+            let ink = if laid.can_be_made { Ink::Caution } else { Ink::Danger };
+            if !laid.said.is_empty() {
+                words(&laid.said).small().ink(ink).show(ui, look);
+            }
+            let name = format!("Change {}", laid.name);
+            let change = crate::ui::widgets::secondary_button("Change it").name(&name);
+            if change.show(ui, look).clicked() {
+                self.actions.push(Action::JumpTo(laid.group));
+            }
+        });
+        ui.add_space(look.theme.space.xl);
+    }
+
     /// The text as its font draws it; in the font of the window until that is there.
     fn proof_ui(&self, ui: &mut Ui, text: &WrittenText) {
         let look = self.look;
@@ -116,8 +148,7 @@ impl Drawn<'_, '_> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let said = format!("{}: {}", text.name, text.text);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &said));
-        let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-        ui.painter().image(proof.id, rect, whole, look.theme.colours.ink);
+        picture(ui, look, rect, Some(proof), Fit::Fill);
     }
 
     fn chosen_ui(&mut self, ui: &mut Ui, section: &ChosenGroup) {
@@ -168,6 +199,7 @@ pub(in crate::ui) fn label(format: Format) -> &'static str {
         Format::Json => "Order as JSON",
         Format::Csv => "Order as CSV",
         Format::Png => "Picture",
+        Format::Svg => "Outlines",
     }
 }
 
@@ -177,6 +209,7 @@ fn help(format: Format) -> &'static str {
         Format::Json => "For the order desk's systems.",
         Format::Csv => "For a spreadsheet.",
         Format::Png => "To keep, send or print.",
+        Format::Svg => "The text as it is made, in millimetres, for the engraver.",
     }
 }
 
@@ -186,6 +219,7 @@ fn sign(format: Format) -> MaterialIcon {
         Format::Json => icons::ICON_DATA_OBJECT.outlined(),
         Format::Csv => icons::ICON_TABLE_CHART.outlined(),
         Format::Png => icons::ICON_IMAGE.outlined(),
+        Format::Svg => icons::ICON_POLYLINE.outlined(),
     }
 }
 

@@ -75,6 +75,66 @@ fn layers_fit_their_view() {
     );
 }
 
+#[track_caller]
+fn check_place(fields: &str, expected: &str) {
+    let view = "id: \"top\", name: \"Top\", size_px: (800, 600), places: [";
+    let place = format!("Place(id: \"belly\", size_mm: (\"60\", \"26\"),\n{fields})");
+    check_beside(&format!("views: [View({view}{place}])]"), expected);
+}
+
+#[test]
+fn curved_places_have_pictures_that_fit() {
+    check_place(
+        "surface: (uv: \"none.png\")",
+        "2:15: picture \"none.png\": there is no such file; add it or correct the path",
+    );
+    check_place(
+        "surface: (uv: \"small.png\")",
+        "2:15: UV layer \"small.png\" has 1 channel of 8 bits; save it as a PNG of red, green and blue with 16 bits each",
+    );
+    check_place(
+        "surface: (uv: \"uv.png\", at_px: (500, 0))",
+        "2:15: UV layer \"uv.png\" of 400 x 300 pixels at (500, 0) does not fit the view of 800 x 600 pixels; crop it or move it",
+    );
+    check_place(
+        "surface: (uv: \"uv.png\", shade: \"small.png\")",
+        "2:32: shade \"small.png\" has 80 x 60 pixels, its UV layer 400 x 300 pixels; save both alike",
+    );
+    check_place(
+        "surface: (uv: \"uv.png\", tint: \"lit\")",
+        "2:31: unknown group \"lit\"; did you mean \"lid\"?",
+    );
+    check_place("surface: (shade: \"view.png\")", "2:10: surface lacks \"uv\"; add uv: ..");
+    check_place(
+        "surface: (uv: \"uv.png\", shade: \"view.png\"), finish: Embossed), Place(id: \"b\", size_mm: (\"1\", \"1\")",
+        "2:64: Place lacks \"corners_px\"; add corners_px: .. for a flat place or surface: .. for a curved one",
+    );
+    check_place(
+        "surface: (uv: \"uv.png\"), corners_px: ((0, 0), (9, 0), (9, 9), (0, 9))",
+        "2:10: Place has corners_px and a surface; keep corners_px for a flat place, surface for a curved one",
+    );
+}
+
+#[test]
+fn ink_has_a_colour_and_something_to_colour() {
+    let place = |fields: &str, expected: &str| {
+        check_place(&format!("{fields}, corners_px: ((0, 0), (9, 0), (9, 9), (0, 9))"), expected);
+    };
+    place(
+        "finish: Foil",
+        "2:9: foil has a colour; add ink: \"#d4af37\" or the group that chooses it",
+    );
+    place("ink: \"lid\"", "2:6: only Printed and Foil have ink; remove it or change the finish");
+    place(
+        "finish: Printed, ink: \"#d4af3\"",
+        "2:23: \"#d4af3\" is not a colour; write # and six digits of 0-9 a-f, such as \"#c9ccd1\"",
+    );
+    place(
+        "finish: Printed, ink: \"ports\"",
+        "2:23: group \"ports\" has no colours; give its choices a swatch",
+    );
+}
+
 #[test]
 fn fonts_can_draw() {
     let font = |file: &str, expected: &str| {
