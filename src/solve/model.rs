@@ -226,6 +226,14 @@ impl Model {
         (variable, (value < self.variable(variable).size).then_some(value))
     }
 
+    /// The values of its variable with which a choice stands, and how often it does.
+    pub fn values_of(&self, choice: ChoiceId) -> impl Iterator<Item = (usize, u32)> {
+        let (variable, value) = self.places[choice.0 as usize];
+        let counts = 1..self.variable(variable).size;
+        let several = value.is_none().then(|| counts.map(|count| (count, count as u32)));
+        value.map(|value| (value, 1)).into_iter().chain(several.into_iter().flatten())
+    }
+
     /// How often a choice stands when its variable has this value.
     pub fn count_at(&self, choice: ChoiceId, value: usize) -> u32 {
         match self.places[choice.0 as usize].1 {
