@@ -51,17 +51,18 @@ def make_materials():
         addmetal=surface("added", (NEUTRAL_METAL,) * 3, metallic=1, rough=.17),
         rubber=surface("rubber", (.020,) * 3, rough=.72, specular=.25), black=surface("black", (.012,) * 3, rough=.5),
         lens=surface("lens", (.72, .74, .76), rough=.08, specular=.7), red=surface("red", (.42, .012, .010), rough=.12, specular=.6),
-        oak=oak())
+        **{f"oak{axis}": oak(axis) for axis in range(3)})
 
 
-def oak():
-    """Oiled oak, its grain along each board."""
-    material = materials.surface("oak", rough=.5, specular=.3)
+def oak(axis):
+    """Oiled oak, its grain along an axis (0 to 2)."""
+    material = materials.surface(f"oak {axis}", rough=.5, specular=.3)
+    stretched = lambda along, across: tuple(along if i == axis else across for i in range(3))
     nodes = materials.Nodes(material)
     shader = material.node_tree.nodes["Principled BSDF"]
     place = nodes.add("TexCoord").outputs["Object"]
-    broad = nodes.add("Mapping", {"Vector": place, "Scale": (.05, .9, .9)}).outputs[0]
-    fine = nodes.add("Mapping", {"Vector": place, "Scale": (.18, 5., 5.)}).outputs[0]
+    broad = nodes.add("Mapping", {"Vector": place, "Scale": stretched(.05, .9)}).outputs[0]
+    fine = nodes.add("Mapping", {"Vector": place, "Scale": stretched(.18, 5.)}).outputs[0]
     figure, pores = nodes.noise(1.2, 6, .6, broad), nodes.noise(1.5, 5, 0., fine)
     colour = nodes.ramp(figure, (.30, (.22, .115, .048)), (.52, (.36, .205, .092)), (.74, (.48, .30, .150)))
     nodes.wire(nodes.mix(.5, colour, nodes.ramp(pores, (.36, (.42,) * 3), (.58, (1.,) * 3)), 'MULTIPLY'), shader.inputs["Base Color"])
@@ -142,7 +143,7 @@ def pack(view, raw, catalog):
         packing.save_share(f"{folder}/mask_{name}.png", seen)
     packing.save_grey(f"{folder}/base.png", inner[..., 2])
     packing.save_share(f"{folder}/alpha.png", alpha)
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], alpha)
     for name, (neutral, *soft) in LAID_OVER.items():
         pixels = load(raw, view, name)
         if neutral:

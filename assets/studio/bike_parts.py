@@ -355,21 +355,22 @@ def plank(centre, size):
 def add_crate(m):
     """An oak crate on the front rack."""
     z, middle, length, width, high = 74.8, 58.7, 33., 28., 17.
-    pieces = [plank((middle, y, z + .2), (length, 4.6, .9)) for y in np.linspace(-width / 2 + 3, width / 2 - 3, 5)]
+    pieces = {axis: [] for axis in range(3)}
+    pieces[0] = [plank((middle, y, z + .2), (length, 4.6, .9)) for y in np.linspace(-width / 2 + 3, width / 2 - 3, 5)]
     for row in range(3):
         at = z + 3.4 + row * 5.6
-        pieces += [plank((middle, side * width / 2, at), (length + 1.6, .9, 4.5)) for side in (-1, 1)]
+        pieces[0] += [plank((middle, side * width / 2, at), (length + 1.6, .9, 4.5)) for side in (-1, 1)]
         for end in (-1, 1):
             board = plank((0, 0, 0), (width, .9, 4.5))
             turn = Matrix.Translation((middle + end * length / 2, 0, at)) @ Matrix.Rotation(math.pi / 2, 4, 'Z')
-            pieces.append(g.moved(board, turn))
+            pieces[1].append(g.moved(board, turn))
     for sx in (-1, 1):
         for sy in (-1, 1):
             post = plank((0, 0, 0), (high, 1.8, 1.8))
             turn = Matrix.Translation((middle + sx * (length / 2 - 1.4), sy * (width / 2 - 1.4), z + high / 2)) @ Matrix.Rotation(math.pi / 2, 4, 'Y')
-            pieces.append(g.moved(post, turn))
-    for i, piece in enumerate(pieces):
-        g.add_mesh(f"crate{i}", piece, m["oak"], "crate", 40)
+            pieces[2].append(g.moved(post, turn))
+    for axis, boards in pieces.items():
+        g.add_mesh(f"crate{axis}", g.join(*boards), m[f"oak{axis}"], "crate", 40)
     nails = [ring_at((middle + sx * (length / 2 - 1.4), sy * (width / 2 + .45), z + 3.4 + row * 5.6), (0, sy, 0), [(0, .32), (.08, .3), (.1, .05)], 16)
              for sx in (-1, 1) for sy in (-1, 1) for row in range(3)]
     g.add_mesh("nails", g.join(*nails), m["addmetal"], "crate", 40)

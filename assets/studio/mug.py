@@ -237,7 +237,7 @@ def pack(view, raw, catalog):
     packing.save_grey(f"{folder}/gloss.png", across_the_dip(grip[..., 2], mask))
     packing.save_grey(f"{folder}/matte.png", packing.smooth(matte[..., 2], [wall, *regions.values()]))
     packing.save_share(f"{folder}/alpha.png", outer[..., 3])
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in ("rim", "lid"):
         print(name, packing.save_over(f"{folder}/{name}.webp", load(raw, view, name), EXPOSURE, lossy=True))
     spots = np.clip(load(raw, view, "speckle")[..., :1], 0, 1) * .8

@@ -186,7 +186,7 @@ def pack(view, raw, catalog):
         packing.save_share(f"{folder}/mask_{name}.png", seen)
     packing.save_grey_photo(f"{folder}/base.webp", inner[..., 2])
     packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name, (neutral, *soft) in LAID_OVER[view].items():
         packing.save_tinted(f"{folder}/{name}.webp", load(raw, view, name), neutral, EXPOSURE, soft)
     if view == "open":

@@ -108,6 +108,17 @@ def save_share(path, share):
     save_png(Image.fromarray(to_bytes(share)), path)
 
 
+def save_shadow(path, share, alpha):
+    """The shadow on the floor, drawn out between the product (its coverage) and the picture's four edges, so that none is seen."""
+    fades = []
+    for axis, size in ((1, share.shape[0]), (0, share.shape[1])):
+        covered = np.flatnonzero((alpha > .5).any(axis)) * size / alpha.shape[1 - axis]
+        before, after, at = covered[0], size - covered[-1], np.arange(size) + .5
+        t = np.clip(np.minimum(at / max(before, 1), (size - at) / max(after, 1)), 0, 1)
+        fades.append(t * t * (3 - 2 * t))
+    save_share(path, share * fades[0][:, None] * fades[1])
+
+
 def save_uv(path, looks):
     """Where on the artwork each pixel looks (`Shoot.uv`): PNG of three channels of 16 bits, cropped.  Gives its place.
 

@@ -235,7 +235,7 @@ def pack(view, raw, catalog):
         packing.save_share(f"{folder}/mask_{slot}.png", mask[..., channel])
     packing.save_share(f"{folder}/mask_case.png", load(raw, view, "mask_case")[..., 0])
     packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in LAID_OVER[view]:
         neutral = NEUTRAL_METAL if name in METALS else NEUTRAL
         packing.save_tinted(f"{folder}/{name}.webp", load(raw, view, name), neutral, EXPOSURE, SOFT.get(name, ()))
