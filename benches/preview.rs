@@ -63,7 +63,7 @@ fn headphone() -> Scene {
         layer("alpha", Blend::Coverage, [255; 3]),
         layer("shadow", Blend::Shadow, [255; 3]),
     ];
-    Scene { size_px: (1600, 1200), exposure: 1.4, layers, letterings: Vec::new() }
+    Scene { size_px: (1600, 1200), exposure: 1.4, layers, ..Scene::default() }
 }
 
 fn engraved() -> Scene {

@@ -1,7 +1,11 @@
 //! Reasons, conflicts and repairs as sentences: the only place that words them.
 
+mod artwork;
 mod upgrade;
 
+pub use artwork::{
+    artwork_advice, artwork_kind, artwork_refusal, artwork_too_small, artwork_widest,
+};
 pub use upgrade::{change, gone, released, upgrade, upgrade_price};
 
 use crate::build::Stance;
@@ -187,7 +191,7 @@ fn kind(catalog: &Catalog, group: GroupId, limit: Limit) -> String {
         GroupKind::Many { at_least, at_most } => (at_least, at_most),
         GroupKind::Count { total, .. } => total,
         GroupKind::Number(_) => return format!("{name} needs a number"),
-        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => {
             return format!("one {name} must be chosen");
         }
     };

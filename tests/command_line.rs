@@ -413,3 +413,69 @@ fn a_reader_that_leaves_is_no_panic() {
     let _ = child.stdin.take().unwrap().write_all(&b"{\"do\":\"state\"}\n".repeat(2000));
     check_exit(&child.wait_with_output().unwrap(), 0);
 }
+
+/// A folder with `tote.json`, a bag that shows `logo.png` beside it.
+fn tote_folder(picture: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shop/tote/pictures/bag.png");
+    std::fs::copy(source, folder.path().join("logo.png")).unwrap();
+    let build = folder.path().join("tote.json");
+    let text = format!(r#"{{"catalog": "tote", "pictures": {{"front": {picture}}}}}"#);
+    std::fs::write(&build, text).unwrap();
+    (folder, build)
+}
+
+fn print(build: &Path, to: &Path) -> Output {
+    let shop = shop();
+    let words: [&OsStr; 6] = [
+        "print".as_ref(),
+        build.as_ref(),
+        "-o".as_ref(),
+        to.as_ref(),
+        "--catalogs".as_ref(),
+        shop.as_ref(),
+    ];
+    bespoke(words, b"")
+}
+
+#[test]
+fn a_picture_is_ordered_verified_and_printed_without_its_catalog() {
+    let (folder, build) = tote_folder(r#"{"file": "logo.png", "width_mm": "120", "x_mm": "130"}"#);
+    let at = |name: &str| folder.path().join(name);
+    check_exit(&export(&build, "json", &at("order.json")), 0);
+    let output = verify(&at("order.json"));
+    check_exit(&output, 0);
+    assert!(answer(&output).contains("pictures   yes"), "{}", answer(&output));
+    // The order alone is enough: neither the picture's file nor the catalog is needed.
+    std::fs::remove_file(at("logo.png")).unwrap();
+    check_exit(&export(&at("order.json"), "csv", &at("table.csv")), 0);
+    check_exit(&print(&at("order.json"), &at("again.png")), 0);
+    let print_file = std::fs::read(at("order.front.print.png")).unwrap();
+    assert_eq!(std::fs::read(at("again.png")).unwrap(), print_file);
+    let size = image::ImageReader::open(at("again.png")).unwrap().into_dimensions().unwrap();
+    assert_eq!(size, (3142, 3142), "266 mm at 300 dpi");
+    let altered = std::fs::read_to_string(at("order.json")).unwrap();
+    let start = altered.find("\"base64\": \"").unwrap() + 200;
+    let (head, tail) = altered.split_at(start);
+    let other = if tail.starts_with('A') { "B" } else { "A" };
+    std::fs::write(at("altered.json"), format!("{head}{other}{}", &tail[1..])).unwrap();
+    let output = verify(&at("altered.json"));
+    check_exit(&output, 1);
+    assert!(answer(&output).contains("pictures   no"), "{}", answer(&output));
+}
+
+#[test]
+fn a_picture_that_cannot_be_made_is_refused_in_words() {
+    for (picture, code, said) in [
+        (r#"{"file": "logo.png", "width_mm": "900"}"#, 1, "less than 72 cannot be printed"),
+        (r#"{"file": "tote.json"}"#, 1, "This is no PNG, JPEG, WebP or SVG picture"),
+        (r#"{"file": "none.png"}"#, 2, "none.png"),
+        (r#"{"file": "logo.png", "width_mm": "wide"}"#, 1, "\"wide\" is no length"),
+    ] {
+        let (folder, build) = tote_folder(picture);
+        let output = export(&build, "json", &folder.path().join("order.json"));
+        check_exit(&output, code);
+        let problems = String::from_utf8_lossy(&output.stderr);
+        assert!(problems.contains(said), "{problems}");
+    }
+}

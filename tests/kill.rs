@@ -2,7 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-use bespoke::build::{KeyedBuild, KeyedDecision, Origin, SavedBuild, SavedId, Stance, Standing};
+use bespoke::build::{
+    Artwork, KeyedBuild, KeyedDecision, Origin, Placement, SavedBuild, SavedId, Stance, Standing,
+};
+use bespoke::catalog::ArtworkFile;
+use bespoke::order::sha256;
 use bespoke::store::{BuildStore, Mark, Pile, SqliteStore};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -29,6 +33,8 @@ fn session() {
 /// Every step keeps the draft; some do more before it.
 fn step(store: &mut SqliteStore, number: i64) {
     match number % 7 {
+        // A picture is kept before the draft that shows it, as the program does.
+        1 => drop(store.keep_picture(&picture(number)).unwrap()),
         2 => {
             let id = store.save(&build(Standing::Saved, number)).unwrap();
             store.mark(id, Mark::Liked).unwrap();
@@ -54,7 +60,12 @@ fn build(standing: Standing, number: i64) -> SavedBuild {
         stance: Stance::Chosen(1),
         by: Origin::You,
     };
+    let artworks = match standing {
+        Standing::Draft if number % 7 == 1 => vec![("front".to_owned(), artwork(number))],
+        _ => Vec::new(),
+    };
     let keyed = KeyedBuild {
+        artworks,
         catalog_id: "desk".to_owned(),
         decisions: (0..=number % 40).map(decision).collect(),
         ..KeyedBuild::default()
@@ -74,11 +85,30 @@ fn build(standing: Standing, number: i64) -> SavedBuild {
     }
 }
 
-/// The number of the draft that is stored; it must be that draft, whole.
+fn picture(number: i64) -> Vec<u8> {
+    number.to_le_bytes().repeat(3_000)
+}
+
+fn artwork(number: i64) -> Artwork {
+    Artwork {
+        sha256: sha256(&picture(number)),
+        name: format!("{number}.png"),
+        file: ArtworkFile::Png,
+        size_px: (60, 50),
+        placement: Placement { centre_um: (1, 2), width_um: 1_000, turn: 0 },
+        removal: None,
+    }
+}
+
+/// The number of the draft that is stored; it must be that draft, whole, with its picture.
 fn sequence(store: &SqliteStore) -> i64 {
     let drafts = store.drafts().unwrap();
     let Some(draft) = drafts.first() else { return 0 };
     assert_eq!(draft, &SavedBuild { id: draft.id, ..build(Standing::Draft, draft.saved_at_ms) });
+    for (_, artwork) in &draft.keyed.artworks {
+        let bytes = store.picture(&artwork.sha256).unwrap();
+        assert_eq!(bytes.as_deref(), Some(picture(draft.saved_at_ms).as_slice()));
+    }
     draft.saved_at_ms
 }
 

@@ -8,7 +8,15 @@ use bespoke::solve::{By, Product, audit};
 use bespoke::store::shelf::Entry;
 use std::path::Path;
 
-const SHIPPED: [&str; 3] = ["auris-headphone", "aria-laptop", "forno-pizza"];
+const SHIPPED: [&str; 7] = [
+    "auris-headphone",
+    "aria-laptop",
+    "forno-pizza",
+    "vesper-watch",
+    "tonda-mug",
+    "quire-notebook",
+    "corso-bike",
+];
 
 /// The folder of a shipped catalog and the text of its file.
 fn shipped(id: &str) -> (Entry, String) {

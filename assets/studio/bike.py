@@ -15,13 +15,14 @@ import command
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
+from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
 
 EXPOSURE = 1.4
 SCALE = .02
+FLOOR_MIRRORED = .34
 VIEWS = {
     "side": dict(azimuth=7, elevation=5, target=(.06, 0, .98), distance=10.6),
-    "front": dict(azimuth=48, elevation=13, target=(.08, 0, .94), distance=10.2),
+    "front": dict(azimuth=48, elevation=13, target=(.08, 0, .96), distance=9.2),
 }
 LAMPS = [("top", (0, .6, 5.4), 5.6, 3.6, 470, .34), ("key", (-4.6, -3.4, 3.0), 2.2, 4.4, 330, .30),
          ("rim", (4.4, 2.0, 2.0), 1.0, 4.4, 190, .30), ("strip", (4.2, -4.4, 1.6), .8, 4.2, 80, .35),
@@ -50,17 +51,18 @@ def make_materials():
         addmetal=surface("added", (NEUTRAL_METAL,) * 3, metallic=1, rough=.17),
         rubber=surface("rubber", (.020,) * 3, rough=.72, specular=.25), black=surface("black", (.012,) * 3, rough=.5),
         lens=surface("lens", (.72, .74, .76), rough=.08, specular=.7), red=surface("red", (.42, .012, .010), rough=.12, specular=.6),
-        oak=oak())
+        **{f"oak{axis}": oak(axis) for axis in range(3)})
 
 
-def oak():
-    """Oiled oak, its grain along each board."""
-    material = materials.surface("oak", rough=.5, specular=.3)
+def oak(axis):
+    """Oiled oak, its grain along an axis (0 to 2)."""
+    material = materials.surface(f"oak {axis}", rough=.5, specular=.3)
+    stretched = lambda along, across: tuple(along if i == axis else across for i in range(3))
     nodes = materials.Nodes(material)
     shader = material.node_tree.nodes["Principled BSDF"]
     place = nodes.add("TexCoord").outputs["Object"]
-    broad = nodes.add("Mapping", {"Vector": place, "Scale": (.05, .9, .9)}).outputs[0]
-    fine = nodes.add("Mapping", {"Vector": place, "Scale": (.18, 5., 5.)}).outputs[0]
+    broad = nodes.add("Mapping", {"Vector": place, "Scale": stretched(.05, .9)}).outputs[0]
+    fine = nodes.add("Mapping", {"Vector": place, "Scale": stretched(.18, 5.)}).outputs[0]
     figure, pores = nodes.noise(1.2, 6, .6, broad), nodes.noise(1.5, 5, 0., fine)
     colour = nodes.ramp(figure, (.30, (.22, .115, .048)), (.52, (.36, .205, .092)), (.74, (.48, .30, .150)))
     nodes.wire(nodes.mix(.5, colour, nodes.ramp(pores, (.36, (.42,) * 3), (.58, (1.,) * 3)), 'MULTIPLY'), shader.inputs["Base Color"])
@@ -70,7 +72,7 @@ def oak():
 
 # ---------------------------------------------------------------- the shoot
 def build(view):
-    """The whole scene of a view; gives the product's objects and the floor."""
+    """The whole scene of a view; gives the floor."""
     stage.new_scene()
     m = make_materials()
     for add in (bike_parts.add_wheels, bike_parts.add_frame, bike_parts.add_drive, bike_parts.add_seat, bike_parts.add_stem, bike_parts.add_stand,
@@ -78,22 +80,16 @@ def build(view):
         add(m)
     for name in bike_parts.BARS:
         bike_parts.add_bars(m, name)
-    product = [thing for thing in bpy.context.scene.objects if thing.get("product")]
-    for thing in product:
+    for thing in bpy.context.scene.objects:
         thing.matrix_world = Matrix.Scale(SCALE, 4)
     stage.place_camera(**VIEWS[view])
     stage.light_studio(VIEWS[view]["azimuth"], (0, 0, .9), LAMPS)
-    return product, stage.add_floor(0)
+    return stage.add_floor(0, FLOOR_MIRRORED)
 
 
 def photograph(view, raw, only, quality):
     """All passes of a view, or only some; quality is (width, samples)."""
-    product, floor = build(view)
-    shoot = Shoot(raw, view, floor)
-    cycles = stage.set_up_cycles(*quality).cycles
-    cycles.adaptive_threshold, cycles.denoising_prefilter = .05, 'FAST'
-    wanted = lambda name: not only or name in only
-    of = lambda *parts: [thing for thing in product if thing["part"] in parts]
+    shoot, wanted, of = begin(raw, view, build(view), only, quality)
     show(of(*LAID_OVER), False)
     dark = dict(frame=0., leather=0., tyre=0.)
     if wanted("outer"):
@@ -134,16 +130,20 @@ def pack(view, raw, catalog):
     folder = os.path.join(catalog, "pictures", view)
     outer, inner, tyres, mask = (load(raw, view, name) for name in ("outer", "inner", "tyres", "mask"))
     shade = lambda pixels, channel, n: np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / n
+    alpha = np.maximum(outer[..., 3], inner[..., 3])
     slots = {"frame": (shade(outer, 0, NEUTRAL), mask[..., 0]), "leather": (shade(outer, 1, NEUTRAL), mask[..., 1]),
              "tyre": (shade(tyres, 0, NEUTRAL), mask[..., 2]), "metal": (shade(inner, 1, NEUTRAL_METAL), load(raw, view, "mask_metal")[..., 0])}
+    regions = [seen for _, seen in slots.values()]
+    regions.append(np.clip(alpha - sum(regions), 0, 1))
     for name, (light, seen) in slots.items():
+        light = light if name == "metal" else packing.smooth(light, regions, 4.)
         gain = packing.gain_of(light)
         print(name, "gain", gain)
         packing.save_grey(f"{folder}/{name}.png", light, gain)
         packing.save_share(f"{folder}/mask_{name}.png", seen)
     packing.save_grey(f"{folder}/base.png", inner[..., 2])
-    packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_share(f"{folder}/alpha.png", alpha)
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], alpha)
     for name, (neutral, *soft) in LAID_OVER.items():
         pixels = load(raw, view, name)
         if neutral:

@@ -257,6 +257,9 @@ BARS = {
     "flat": [(0, 0, 0), (0, 5, .2), (-.2, 12, 1.6), (-.9, 18, 2.0), (-2.0, 25, 2.0), (-3.2, 31, 2.0)],
 }
 GRIP = 12.4
+# Where the brake's hose runs from the bar: on the right down the fork, on the left into the down tube.
+HOSES = {-1: [CLAMP + (8.6, -5., -4), CROWN + (3.4, -4.6, 5.5), CROWN + (2.6, -6.3, -7), CROWN + (8.6, -6.2, -22), FRONT + (-2.2, -5.2, 4.4)],
+         1: [CLAMP + (8.2, 5., -4), HEAD_TOP + (4.4, 2.7, -5), np.array([37.4, 2.5, 73.2]), np.array([33.4, 1.5, 68.0]), np.array([31.6, .6, 66.0])]}
 
 
 def add_bars(m, name):
@@ -276,6 +279,8 @@ def add_bars(m, name):
         g.add_mesh("grip_ring", ring_at(at(GRIP), axis, [(-.35, 1.2), (-.35, 1.7), (.25, 1.74), (.25, 1.2)], 48), m["bars"], "bars_" + name, 40)
         lever = g.curve([at(GRIP + 1.8) + (.4, 0, -.9), at(GRIP + .5) + (2.2, 0, -1.5), at(GRIP - 4) + (3.6, side * .6, -2.2), at(GRIP - 9) + (3.3, side * 1.0, -2.6)], 12)
         g.add_mesh("lever", tube(lever, .48, .38, 20), m["bars"], "bars_" + name, 50)
+        hose = g.curve([at(GRIP + 2.4) + (.8, 0, -.4), at(GRIP + 6) + (6.5, 0, 1.2), *HOSES[side]], 14)
+        g.add_mesh("hose", tube(hose, .26, count=12), m["rubber"], "bars_" + name, 50)
         g.add_mesh("lever_body", tube([at(GRIP + 2.6), at(GRIP + 1.0)], 1.55), m["bars"], "bars_" + name, 40)
 
 
@@ -350,21 +355,22 @@ def plank(centre, size):
 def add_crate(m):
     """An oak crate on the front rack."""
     z, middle, length, width, high = 74.8, 58.7, 33., 28., 17.
-    pieces = [plank((middle, y, z + .2), (length, 4.6, .9)) for y in np.linspace(-width / 2 + 3, width / 2 - 3, 5)]
+    pieces = {axis: [] for axis in range(3)}
+    pieces[0] = [plank((middle, y, z + .2), (length, 4.6, .9)) for y in np.linspace(-width / 2 + 3, width / 2 - 3, 5)]
     for row in range(3):
         at = z + 3.4 + row * 5.6
-        pieces += [plank((middle, side * width / 2, at), (length + 1.6, .9, 4.5)) for side in (-1, 1)]
+        pieces[0] += [plank((middle, side * width / 2, at), (length + 1.6, .9, 4.5)) for side in (-1, 1)]
         for end in (-1, 1):
             board = plank((0, 0, 0), (width, .9, 4.5))
             turn = Matrix.Translation((middle + end * length / 2, 0, at)) @ Matrix.Rotation(math.pi / 2, 4, 'Z')
-            pieces.append(g.moved(board, turn))
+            pieces[1].append(g.moved(board, turn))
     for sx in (-1, 1):
         for sy in (-1, 1):
             post = plank((0, 0, 0), (high, 1.8, 1.8))
             turn = Matrix.Translation((middle + sx * (length / 2 - 1.4), sy * (width / 2 - 1.4), z + high / 2)) @ Matrix.Rotation(math.pi / 2, 4, 'Y')
-            pieces.append(g.moved(post, turn))
-    for i, piece in enumerate(pieces):
-        g.add_mesh(f"crate{i}", piece, m["oak"], "crate", 40)
+            pieces[2].append(g.moved(post, turn))
+    for axis, boards in pieces.items():
+        g.add_mesh(f"crate{axis}", g.join(*boards), m[f"oak{axis}"], "crate", 40)
     nails = [ring_at((middle + sx * (length / 2 - 1.4), sy * (width / 2 + .45), z + 3.4 + row * 5.6), (0, sy, 0), [(0, .32), (.08, .3), (.1, .05)], 16)
              for sx in (-1, 1) for sy in (-1, 1) for row in range(3)]
     g.add_mesh("nails", g.join(*nails), m["addmetal"], "crate", 40)

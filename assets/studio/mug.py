@@ -17,19 +17,20 @@ import geometry as g
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
+from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
 
 EXPOSURE = 1.4
-HEIGHT, RADIUS, WALL, DIP = .96, .415, .030, .40
+HEIGHT, RADIUS, WALL, DIP, FOOT = .96, .415, .030, .40, .052
 STEPS = 320
 HANDLE_TURN = {"right": 0, "left": 180}
-CAMERA = dict(azimuth=0, elevation=17, target=(.10, 0, .50), distance=5.1)
+CAMERA = dict(azimuth=0, elevation=17, target=(.10, 0, .50), distance=4.7)
 VIEWS = {view: CAMERA | dict(target=(.11 if view == "right" else -.11, 0, .50)) for view in HANDLE_TURN}
-LAMPS = [("top", (.2, .8, 3.2), 2.6, 1.8, 82, .36), ("key", (-2.6, -1.3, 1.7), 1.2, 2.6, 88, .30),
-         ("rim", (2.5, 1.1, 1.3), .6, 2.6, 62, .30), ("strip", (2.0, -2.6, 1.0), .45, 2.4, 20, .35),
-         ("back", (-1.9, 2.1, 1.3), .9, 2.2, 52, .3)]
+# Key, rim and strip reach below the floor, which the glaze does not mirror: their reflections run down the whole wall.
+LAMPS = [("top", (.2, .8, 3.2), 2.6, 1.8, 82, .36), ("key", (-2.6, -1.3, .5), 1.2, 5.0, 150, .30),
+         ("rim", (2.5, 1.1, .4), .6, 4.6, 105, .30), ("strip", (2.0, -2.6, .3), .45, 5.0, 40, .35),
+         ("fill", (.4, -3.6, 2.6), 2.8, 2.0, 70, .36), ("back", (-1.9, 2.1, 1.3), .9, 2.2, 52, .3)]
 GLAZES = ("body", "dip", "inside", "handle")
-PRINT_MM, PRINT_Z = (46, 26), .60
+PRINT_MM, PRINT_Z = (46, 26), .68
 
 
 # ---------------------------------------------------------------- materials
@@ -102,14 +103,12 @@ def add_mug(m, turn):
     inner = [(z, float(outer_radius(z)) - WALL) for z in np.linspace(top, .14, 60)[1:]]
     floor = [(.14 - .075 * math.sin(a), inner[-1][1] * (1 - .22 * (1 - math.cos(a)))) for a in np.linspace(0, math.pi / 2, 10)[1:]]
     floor += [(.062 + .004 * (r / .25) ** 2, r) for r in (.20, .14, .08, .02)]
-    start = .026
-    foot = [(.018, .22), (.004, .235), (0, .245), (0, .285), (.003, .293), (start + .012, float(outer_radius(start)) - .0035)]
-    lip = [(start, float(outer_radius(start)) - .004), (start + .004, float(outer_radius(start)) - .0005)]
+    foot = [(.018, .22), (.004, .235), (0, .245), (0, .300), (.003, .312), (.009, .326)]
+    foot += [(z, r - .0022) for z, r in wall(.016, FOOT + .012, 10)]
+    lip = [(FOOT, float(outer_radius(FOOT)) - .004), (FOOT + .004, float(outer_radius(FOOT)) - .0005)]
     g.add_mesh("foot", lathe(foot), m["clay"], "clay", 50)
-    g.add_mesh("dip", lathe(lip + wall(start + .009, DIP, 70) + [(DIP + .0006, float(outer_radius(DIP)) - .004)]), m["dip"], "dip", 60)
-    step = [(DIP - .012, float(outer_radius(DIP)) - .004), (DIP - .010, float(outer_radius(DIP)) + .0018), (DIP - .004, float(outer_radius(DIP)) + .0036)]
-    body = step + [(z, r + .0030 * math.exp(-((z - DIP) / .02) ** 2)) for z, r in wall(DIP + .004, top, 110)]
-    g.add_mesh("body", lathe(body + rim[:7]), m["body"], "body", 60)
+    g.add_mesh("dip", lathe(lip + wall(FOOT + .009, DIP, 90)), m["dip"], "dip", 60)
+    g.add_mesh("body", lathe(wall(DIP, top, 130) + rim[1:7]), m["body"], "body", 60)
     g.add_mesh("inside", lathe(rim[6:] + inner + floor), m["inside"], "inside", 60)
     add_handle(m, turn)
 
@@ -165,12 +164,9 @@ def photograph(view, raw, only, quality):
     add_lid(m)
     stage.place_camera(**VIEWS[view])
     stage.light_studio(0, (0, 0, .45), LAMPS)
-    shoot = Shoot(raw, view, stage.add_floor(-.0005))
-    cycles = stage.set_up_cycles(*quality).cycles
-    cycles.adaptive_threshold, cycles.denoising_prefilter = .05, 'FAST'
-    product = shoot.product
-    wanted = lambda name: not only or name in only
-    of = lambda *parts: [thing for thing in product if thing["part"] in parts]
+    floor = stage.add_floor(-.0005)
+    floor.visible_glossy = False
+    shoot, wanted, of = begin(raw, view, floor, only, quality)
     show(of("rim", "lid"), False)
     dark = dict.fromkeys((*GLAZES, "clay"), 0.)
     if wanted("outer"):
@@ -198,7 +194,7 @@ def photograph(view, raw, only, quality):
         shoot.mask("mask_2", lambda thing: {"handle": (1., 0., 0.), "clay": (0., 1., 0.)}.get(thing["part"], (0., 0., 0.)))
     if wanted("speckle"):
         spots = speckles()
-        for thing in product:
+        for thing in shoot.product:
             thing.data.materials[0] = spots
         for thing in of("clay"):
             thing.data.materials[0] = materials.glow("none", (0, 0, 0))
@@ -218,6 +214,12 @@ def print_place():
     return corners
 
 
+def across_the_dip(light, mask):
+    """What the wall mirrors, without the trace of the line at which its mesh changes from dip to body."""
+    seam = np.clip(3 * packing.blur(mask[..., 0], 1.5) * packing.blur(mask[..., 1], 1.5), 0, 1)
+    return light + (packing.blur(light, 2.) - light) * seam
+
+
 def pack(view, raw, catalog):
     """Turn the passes of a view into layers."""
     folder = os.path.join(catalog, "pictures", view)
@@ -225,18 +227,21 @@ def pack(view, raw, catalog):
     mask, mask_2 = load(raw, view, "mask"), load(raw, view, "mask_2")
     slots = {"body": (outer, 0, mask[..., 0]), "clay": (outer, 1, mask_2[..., 1]), "dip": (inner, 0, mask[..., 1]),
              "inside": (inner, 1, mask[..., 2]), "handle": (grip, 0, mask_2[..., 0])}
-    for name, (pixels, channel, seen) in slots.items():
-        light = np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / NEUTRAL
-        packing.save_grey(f"{folder}/{name}.png", light)
+    regions = {name: seen for name, (_, _, seen) in slots.items()}
+    shades = {name: packing.smooth(np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / NEUTRAL, regions.values())
+              for name, (pixels, channel, _) in slots.items()}
+    for name, seen in regions.items():
+        packing.save_grey(f"{folder}/{name}.png", shades[name])
         packing.save_share(f"{folder}/mask_{name}.png", seen)
-    packing.save_grey(f"{folder}/gloss.png", grip[..., 2])
-    packing.save_grey(f"{folder}/matte.png", matte[..., 2])
+    wall = regions.pop("body") + regions.pop("dip")
+    packing.save_grey(f"{folder}/gloss.png", across_the_dip(grip[..., 2], mask))
+    packing.save_grey(f"{folder}/matte.png", packing.smooth(matte[..., 2], [wall, *regions.values()]))
     packing.save_share(f"{folder}/alpha.png", outer[..., 3])
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in ("rim", "lid"):
         print(name, packing.save_over(f"{folder}/{name}.webp", load(raw, view, name), EXPOSURE, lossy=True))
     spots = np.clip(load(raw, view, "speckle")[..., :1], 0, 1) * .8
-    light = sum(np.clip(p[..., c] - p[..., 2], 0, None) for p, c, _ in slots.values())[..., None] / NEUTRAL
+    light = sum(shades.values())[..., None]
     ink = np.concatenate([np.minimum(light, 1) * np.array([.060, .034, .020]) * spots, spots], 2)
     print("speckle", packing.save_over(f"{folder}/speckle.png", ink, EXPOSURE))
 

@@ -17,17 +17,18 @@ import materials
 import packing
 import stage
 from notebook_parts import add_closed, add_open, RULINGS
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
+from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
 
 EXPOSURE = 1.4
 COVER_TOP = .190
 VIEWS = {
-    "closed": dict(azimuth=24, elevation=43, target=(.03, -.06, .05), distance=8.4),
+    "closed": dict(azimuth=24, elevation=43, target=(.03, -.07, .05), distance=7.9),
     "open": dict(azimuth=-18, elevation=44, target=(.0, -.06, .05), distance=10.3),
 }
 LAMPS = {
-    "closed": [("top", (.6, 3.6, 4.0), 5.0, 2.0, 190, .42), ("key", (-4.0, -1.6, 3.0), 2.0, 3.6, 210, .30),
-               ("rim", (3.8, 1.4, 1.6), .8, 3.6, 90, .30), ("strip", (2.6, -4.2, 1.8), .9, 3.8, 70, .35)],
+    "closed": [("top", (.2, 1.0, 4.8), 4.2, 2.4, 150, .42), ("key", (-4.2, .4, 2.3), 1.8, 3.4, 250, .30),
+               ("sheen", (-1.7, 4.5, 4.3), 1.7, 1.2, 85, .45), ("rim", (4.0, -.7, .9), .8, 3.0, 120, .30),
+               ("strip", (1.6, -4.6, 1.3), .9, 3.8, 70, .35)],
     "open": [("top", (.6, 3.8, 4.2), 5.0, 2.4, 270, .42), ("key", (-4.2, -1.0, 2.6), 2.0, 3.8, 350, .30),
              ("rim", (3.8, 1.4, 1.6), .8, 3.6, 100, .30), ("strip", (2.6, -4.2, 2.2), .9, 3.8, 90, .35)],
 }
@@ -39,6 +40,7 @@ LAID_OVER = {
                "stud": (NEUTRAL_METAL, NEAR), "pen": (NEUTRAL_METAL, NEAR), "loop": (NEUTRAL, NEAR)},
     "open": {"ribbon": (NEUTRAL, NEAR), "pen": (NEUTRAL_METAL, NEAR, FAR)},
 }
+TOGETHER = dict.fromkeys(("pen", "loop"), ("pen", "loop"))  # These reach into each other: each is cut by the other.
 PLACES = {"centre": ((0, .12), (70, 24)), "corner": ((.16, -.84), (44, 12))}
 INK = .16
 
@@ -46,9 +48,9 @@ INK = .16
 def make_materials():
     """Every material by a short name."""
     surface = materials.surface
-    grain = [("noise", 7, .20, .010), ("cells", 62, .46, .0040), ("noise", 260, .2, .001)]
+    grain = [("noise", 7, .20, .010), ("cells", 62, .70, .0055), ("noise", 200, .3, .0015)]
     return dict(
-        cover=surface("cover", rough=.46, specular=.42, slot="cover", bumps=grain),
+        cover=surface("cover", rough=.42, specular=.42, slot="cover", bumps=grain),
         clasp=surface("clasp", (NEUTRAL,) * 3, rough=.46, specular=.3, bumps=grain),
         lining=surface("lining", (.11,) * 3, rough=.85, specular=.1, bumps=[("noise", 160, .3, .002)]),
         pages=leaves("pages", "edges"), gilt=leaves("gilt", None),
@@ -108,23 +110,18 @@ def ruling_material(name):
 
 # ---------------------------------------------------------------- the shoot
 def build(view):
-    """The whole scene of a view; gives the product's objects and the floor."""
+    """The whole scene of a view; gives the floor."""
     stage.new_scene()
     m = make_materials()
     (add_closed if view == "closed" else add_open)(m)
     stage.place_camera(**VIEWS[view])
     stage.light_studio(VIEWS[view]["azimuth"], (0, 0, .1), LAMPS[view])
-    return [thing for thing in bpy.context.scene.objects if thing.get("product")], stage.add_floor(-.001)
+    return stage.add_floor(-.001)
 
 
 def photograph(view, raw, only, quality):
     """All passes of a view, or only some; quality is (width, samples)."""
-    product, floor = build(view)
-    shoot = Shoot(raw, view, floor)
-    cycles = stage.set_up_cycles(*quality).cycles
-    cycles.adaptive_threshold, cycles.denoising_prefilter = .05, 'FAST'
-    wanted = lambda name: not only or name in only
-    of = lambda *parts: [thing for thing in product if thing["part"] in parts]
+    shoot, wanted, of = begin(raw, view, build(view), only, quality)
     show(of(*LAID_OVER[view]), False)
     neutral = dict(cover=NEUTRAL, edges=NEUTRAL, paper=NEUTRAL)
     if wanted("outer"):
@@ -137,11 +134,11 @@ def photograph(view, raw, only, quality):
         shoot.shadow()
     for name in LAID_OVER[view]:
         if wanted(name):
-            hidden = of("pages") if name == "gilt" else []
+            hidden, shown = of("pages") if name == "gilt" else [], of(*TOGETHER.get(name, (name,)))
             show(hidden, False)
-            show(of(name), True)
+            show(shown, True)
             shoot.part(name, of(name))
-            show(of(name), False)
+            show(shown, False)
             show(hidden, True)
     if view == "open":
         photograph_rulings(shoot, of("paper"), wanted)
@@ -185,18 +182,19 @@ def pack(view, raw, catalog):
         light = shade(pixels, channel)
         gain = packing.gain_of(light)
         print(name, "gain", gain)
-        packing.save_grey(f"{folder}/{name}.png", light, gain)
+        packing.save_grey_photo(f"{folder}/{name}.webp", light / gain)
         packing.save_share(f"{folder}/mask_{name}.png", seen)
-    packing.save_grey(f"{folder}/base.png", inner[..., 2])
+    packing.save_grey_photo(f"{folder}/base.webp", inner[..., 2])
     packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name, (neutral, *soft) in LAID_OVER[view].items():
         packing.save_tinted(f"{folder}/{name}.webp", load(raw, view, name), neutral, EXPOSURE, soft)
     if view == "open":
         paper = np.minimum(shade(inner, 0), 1)[..., None]
         for name in RULINGS:
             line = np.clip(load(raw, view, name)[..., :1], 0, 1)
-            at = packing.save_over(f"{folder}/{name}.png", np.concatenate([paper.repeat(3, 2) * INK * line, line], 2), EXPOSURE)
+            ink = np.concatenate([paper.repeat(3, 2) * INK * line, line], 2)
+            at = packing.save_over(f"{folder}/{name}.webp", ink, EXPOSURE, lossy=True)
             print(f"  {name}: at {at}")
 
 

@@ -1,4 +1,5 @@
 """From passes to the picture files of a catalog: 8 bit, sRGB encoded, cropped, squeezed."""
+import math
 import os
 from typing import NamedTuple
 
@@ -7,7 +8,8 @@ import oxipng
 from PIL import Image, ImageFilter
 
 LARGEST_GAIN = 4.
-WEBP_QUALITY, JPEG_QUALITY = 88, 93
+WEBP_QUALITY, COLOUR_QUALITY, JPEG_QUALITY = 86, 86, 93
+ALPHA_STEPS = 85
 
 
 class Soft(NamedTuple):
@@ -43,6 +45,27 @@ def gain_of(shade):
     return float(np.clip(np.ceil(np.quantile(shade, .9999) * 10) / 10, 1, LARGEST_GAIN))
 
 
+def blur(picture, radius):
+    """A Gaussian blur of a picture with one channel; the radius is its standard deviation in pixels."""
+    reach = math.ceil(3 * radius)
+    kernel = np.exp(-.5 * (np.arange(-reach, reach + 1) / radius) ** 2)
+    kernel /= kernel.sum()
+    for axis in (0, 1):
+        padded = np.pad(picture, [(reach, reach) if side == axis else (0, 0) for side in (0, 1)], mode='edge')
+        picture = sum(weight * np.take(padded, range(step, step + picture.shape[axis]), axis) for step, weight in enumerate(kernel))
+    return picture
+
+
+def smooth(light, regions, radius=3.):
+    """Diffuse light without its last noise: blurred inside each region (a share), never across an edge."""
+    result = np.zeros_like(light)
+    for region in regions:
+        inside = (region > .97).astype(light.dtype)
+        spread = blur(light * inside, radius) / np.maximum(blur(inside, radius), 1e-4)
+        result += region * np.where(blur(inside, radius) > .02, spread, light)
+    return result
+
+
 def save_png(image, path):
     """Write a PNG and squeeze it without loss, keeping 8 bits a channel and its kind (no palettes)."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -63,22 +86,37 @@ def save_grey(path, linear, gain=1.):
 
 
 def save_grey_photo(path, linear):
-    """A grey layer of light that is rich in detail: lossy JPEG, a third of the PNG."""
+    """A grey layer of light that is rich in detail: lossy, as WebP or JPEG, a fifth to a third of the PNG."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    Image.fromarray(to_bytes(encode(linear))).save(path, quality=JPEG_QUALITY, optimize=True)
+    image = Image.fromarray(to_bytes(encode(linear)))
+    if path.endswith(".webp"):
+        image.save(path, quality=COLOUR_QUALITY + 2, method=6)
+    else:
+        image.save(path, quality=JPEG_QUALITY, optimize=True)
     report(path)
 
 
 def save_colour(path, linear):
     """A layer of light in colour, to be added as it is: lossy WebP, since a photograph in PNG is ten times as large."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    Image.fromarray(to_bytes(encode(linear))).save(path, quality=WEBP_QUALITY + 2, method=6)
+    Image.fromarray(to_bytes(encode(linear))).save(path, quality=COLOUR_QUALITY, method=6)
     report(path)
 
 
 def save_share(path, share):
     """A share from 0 to 1 (coverage, shadow, mask): not light, hence not encoded."""
     save_png(Image.fromarray(to_bytes(share)), path)
+
+
+def save_shadow(path, share, alpha):
+    """The shadow on the floor, drawn out between the product (its coverage) and the picture's four edges, so that none is seen."""
+    fades = []
+    for axis, size in ((1, share.shape[0]), (0, share.shape[1])):
+        covered = np.flatnonzero((alpha > .5).any(axis)) * size / alpha.shape[1 - axis]
+        before, after, at = covered[0], size - covered[-1], np.arange(size) + .5
+        t = np.clip(np.minimum(at / max(before, 1), (size - at) / max(after, 1)), 0, 1)
+        fades.append(t * t * (3 - 2 * t))
+    save_share(path, share * fades[0][:, None] * fades[1])
 
 
 def save_uv(path, looks):
@@ -112,10 +150,14 @@ def with_contact_shadow(premultiplied, *soft):
 
 
 def save_over(path, premultiplied, exposure, lossy=False):
-    """A part that is laid over: exposed, straight alpha, cropped to where it shows.  Gives its place in the view."""
+    """A part that is laid over: exposed, straight alpha, cropped to where it shows.  Gives its place in the view.
+
+    WebP keeps alpha without loss: in `ALPHA_STEPS` steps, which the eye cannot tell, it takes far less room.
+    """
     alpha = np.clip(premultiplied[..., 3:], 0, 1)
+    stored = np.round(alpha * ALPHA_STEPS) / ALPHA_STEPS if lossy else alpha
     straight = np.where(alpha > 1e-3, premultiplied[..., :3] * exposure / np.maximum(alpha, 1e-3), 0)
-    pixels = to_bytes(np.concatenate([encode(straight), alpha], 2))
+    pixels = to_bytes(np.concatenate([encode(straight), stored], 2))
     pixels[pixels[..., 3] == 0] = 0
     image = Image.fromarray(pixels)
     box = image.getbbox()

@@ -11,6 +11,7 @@ import stage
 NEUTRAL, NEUTRAL_METAL = .5, .8
 CROP_MARGIN = .01
 SHADOW_SAMPLES, SHADOW_PERCENT, MASK_SAMPLES, UV_SAMPLES = 24, 25, 12, 64
+NOISE = .04
 
 
 class Shoot:
@@ -109,6 +110,19 @@ class Shoot:
             for index in range(len(thing.data.materials)):
                 thing.data.materials[index] = looking if thing in objects else black
         self.keep(name)
+
+
+def begin(raw, view, floor, only, quality):
+    """A shoot of many small passes, ready to begin: the shoot, whether a pass is wanted, the objects of some parts.
+
+    `only` names the passes that are wanted, all where it names none; quality is (width, samples).
+    """
+    shoot = Shoot(raw, view, floor)
+    cycles = stage.set_up_cycles(*quality).cycles
+    cycles.adaptive_threshold, cycles.denoising_prefilter = NOISE, 'FAST'
+    wanted = lambda name: not only or name in only
+    of = lambda *parts: [thing for thing in shoot.product if thing["part"] in parts]
+    return shoot, wanted, of
 
 
 def raw_path(folder, view, name):

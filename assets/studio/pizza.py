@@ -153,8 +153,8 @@ def pack(view, raw, catalog):
     plain, slots = load(raw, view, "plain"), load(raw, view, "slots")
     packing.save_colour(f"{folder}/base.webp", plain[..., :3])
     difference = np.clip(slots - plain, 0, None) / NEUTRAL
-    packing.save_grey_photo(f"{folder}/crust.jpg", difference[..., 0])
-    packing.save_grey_photo(f"{folder}/sauce.jpg", difference[..., 1])
+    packing.save_grey_photo(f"{folder}/crust.webp", difference[..., 0])
+    packing.save_grey_photo(f"{folder}/sauce.webp", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
     packing.save_share(f"{folder}/shadow.png", board_shadow(view))
     lines = []

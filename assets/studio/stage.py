@@ -10,6 +10,8 @@ import bpy
 import numpy as np
 from mathutils import Matrix, Vector
 
+import materials
+
 SIZE = (1600, 1200)
 
 
@@ -83,15 +85,20 @@ def light_studio(azimuth, target, lamps, surround=.055):
     background.inputs[1].default_value = surround
 
 
-def add_floor(z):
-    """A white floor that bounces light up and catches the shadow; the camera never sees it."""
+def add_floor(z, mirrored=.8):
+    """A white floor that bounces light up and catches the shadow; the camera never sees it.
+
+    `mirrored` is how bright glossy things see it: dark lacquer stays deep over a floor that it mirrors darker.
+    """
     bpy.ops.mesh.primitive_plane_add(size=40, location=(0, 0, z))
     floor = bpy.context.object
     floor.name = "floor"
     material = bpy.data.materials.new("floor")
     material.use_nodes = True
     shader = material.node_tree.nodes["Principled BSDF"]
-    shader.inputs["Base Color"].default_value = (.8, .8, .8, 1)
+    nodes = materials.Nodes(material)
+    in_mirror = nodes.add("LightPath").outputs["Is Glossy Ray"]
+    nodes.wire(nodes.mix(in_mirror, (.8, .8, .8, 1), (mirrored, mirrored, mirrored, 1)), shader.inputs["Base Color"])
     shader.inputs["Roughness"].default_value = .9
     shader.inputs["Specular IOR Level"].default_value = 0
     floor.data.materials.append(material)

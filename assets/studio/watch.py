@@ -18,11 +18,13 @@ import packing
 import stage
 import watch_head
 import watch_strap
-from passes import NEUTRAL, NEUTRAL_METAL, Shoot, load, show
+from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
 
 EXPOSURE = 1.4
 SCALE, TILT, LEAN = .035, 24, 11
 ENGRAVING_MM = (20, 12)
+# A polarising filter before the lacquer: what it lets through of the dial's own light, and of the glare on it.
+FILTER_COLOUR, FILTER_GLARE = .62, .45
 
 VIEWS = {
     "front": dict(azimuth=27, elevation=13, target=(0, .30, 1.16), distance=8.3),
@@ -33,7 +35,8 @@ LAMPS = {
               ("rim", (3.3, 1.6, 1.6), .8, 3.4, 120, .30), ("strip", (3.0, -3.4, 1.2), .55, 3.2, 34, .35),
               ("back", (-2.6, 2.8, 1.7), 1.0, 2.8, 70, .3)],
     "back": [("top", (.2, .9, 4.2), 4.4, 2.4, 150, .36), ("key", (-3.4, -2.8, 2.6), 1.7, 3.4, 140, .30),
-             ("rim", (3.3, 1.6, 1.6), .8, 3.4, 110, .30), ("strip", (3.0, -3.4, 1.4), .6, 3.2, 40, .35)],
+             ("rim", (3.3, 1.6, 1.6), .8, 3.4, 110, .30), ("strip", (3.0, -3.4, 1.4), .6, 3.2, 40, .35),
+             ("low", (-1.5, -3.9, .5), 1.6, .9, 75, .4)],
 }
 METALS = ("mesh", "batons", "numerals", "hands")
 SOFT = {"thread": [packing.Soft(.45, 1.5, 1)]} | dict.fromkeys(
@@ -52,11 +55,11 @@ def make_materials():
         polished=surface("polished", metallic=1, rough=.065, slot="case"),
         grained=grained(),
         dial=sunburst(), azure=azure(),
-        hands=surface("hands", metallic=1, rough=.12, slot="hands"),
+        hands=surface("hands", metallic=1, rough=.20, slot="hands"),
         leather=surface("leather", rough=.46, specular=.36, slot="strap", bumps=grain),
         mesh=woven("mesh", milanese, (NEUTRAL_METAL,) * 3, .16, metallic=1, rough=.22),
         canvas=woven("canvas", linen, (NEUTRAL,) * 3, .20, rough=.85, specular=.15),
-        lining=surface("lining", (.20,) * 3, rough=.9, specular=.15, bumps=[("noise", 3.2, .5, .003)]),
+        lining=surface("lining", (.20,) * 3, rough=.9, specular=.15, bumps=[("noise", 1.1, .6, .010), ("noise", 5., .5, .006)]),
         thread=surface("thread", (NEUTRAL,) * 3, rough=.65, specular=.2),
         black=surface("black", (.010,) * 3, rough=.5), well=surface("well", (.02,) * 3, rough=.7, specular=.2),
         crystal=crystal())
@@ -159,7 +162,7 @@ def placement(view):
 
 
 def build(view):
-    """The whole scene of a view: objects by part, the head's place, the floor."""
+    """The whole scene of a view; gives the head's place and the floor."""
     stage.new_scene()
     m = make_materials()
     watch_head.add_head(m)
@@ -178,17 +181,13 @@ def build(view):
         thing.matrix_world = lift @ thing.matrix_world
     stage.place_camera(**VIEWS[view])
     stage.light_studio(VIEWS[view]["azimuth"], VIEWS[view]["target"], LAMPS[view])
-    return product, lift @ matrix, stage.add_floor(-.0005)
+    return lift @ matrix, stage.add_floor(-.0005)
 
 
 def photograph(view, raw, only, quality):
     """All passes of a view, or only some; quality is (width, samples)."""
-    product, matrix, floor = build(view)
-    shoot = Shoot(raw, view, floor)
-    cycles = stage.set_up_cycles(*quality).cycles
-    cycles.adaptive_threshold, cycles.denoising_prefilter = .05, 'FAST'
-    wanted = lambda name: not only or name in only
-    of = lambda *parts: [thing for thing in product if thing["part"] in parts]
+    matrix, floor = build(view)
+    shoot, wanted, of = begin(raw, view, floor, only, quality)
     show(of(*LAID_OVER[view]), False)
     if wanted("outer"):
         shoot.tinted("outer", strap=(NEUTRAL, 0., 0.), dial=(0., NEUTRAL_METAL, 0.), case=NEUTRAL_METAL)
@@ -221,21 +220,22 @@ def pack(view, raw, catalog):
     folder = os.path.join(catalog, "pictures", view)
     outer, inner = load(raw, view, "outer"), load(raw, view, "inner")
     shade = lambda pixels, channel, n: np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / n
-    packing.save_grey(f"{folder}/base.png", inner[..., 2])
-    packing.save_grey(f"{folder}/strap.png", shade(outer, 0, NEUTRAL))
+    mask, base = load(raw, view, "mask"), inner[..., 2]
     metals = {"case": shade(inner, 1, NEUTRAL_METAL)}
     if view == "front":
-        metals["dial"] = shade(outer, 1, NEUTRAL_METAL)
+        metals["dial"] = FILTER_COLOUR * shade(outer, 1, NEUTRAL_METAL)
+        base = base * (1 - (1 - FILTER_GLARE) * mask[..., 1])
+    packing.save_grey_photo(f"{folder}/base.jpg", base)
+    packing.save_grey_photo(f"{folder}/strap.jpg", shade(outer, 0, NEUTRAL))
     for name, light in metals.items():
         gain = packing.gain_of(light)
         print(name, "gain", gain)
         packing.save_grey(f"{folder}/{name}.png", light, gain)
-    mask = load(raw, view, "mask")
     for channel, slot in enumerate(("strap", "dial")[:2 if view == "front" else 1]):
         packing.save_share(f"{folder}/mask_{slot}.png", mask[..., channel])
     packing.save_share(f"{folder}/mask_case.png", load(raw, view, "mask_case")[..., 0])
     packing.save_share(f"{folder}/alpha.png", np.maximum(outer[..., 3], inner[..., 3]))
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in LAID_OVER[view]:
         neutral = NEUTRAL_METAL if name in METALS else NEUTRAL
         packing.save_tinted(f"{folder}/{name}.webp", load(raw, view, name), neutral, EXPOSURE, SOFT.get(name, ()))

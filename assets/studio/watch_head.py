@@ -154,11 +154,11 @@ def around(clockwise_degrees):
 def add_hands(m):
     """Dauphine hands at ten past ten, a needle for the seconds."""
     hours, minutes, seconds = TIME
-    hands = [(kite(HOUR, 2.6, .98, 1.3, DIAL + .42, .42), 30 * hours + minutes / 2),
-             (kite(MINUTE, 3.2, .80, 1.6, DIAL + .95, .40), 6 * minutes)]
+    hands = [(kite(HOUR, 2.6, .98, 1.3, DIAL + .42, .90), 30 * hours + minutes / 2),
+             (kite(MINUTE, 3.2, .80, 1.6, DIAL + 1.25, .80), 6 * minutes)]
     for mesh, degrees in hands:
         g.add_mesh("hand", g.moved(mesh, around(degrees)), m["hands"], "hands", 8)
-    boss = [(.1, 1.15), (.75, 1.15), (.8, 1.05), (.82, .85), (1.35, .85), (1.42, .75), (1.46, .45), (1.44, .1)]
+    boss = [(.1, 1.15), (.75, 1.15), (.8, 1.05), (.82, .85), (1.95, .85), (2.02, .75), (2.06, .45), (2.04, .1)]
     g.add_mesh("boss", g.turned((0, 0, DIAL), (0, 0, 1), boss, 64), m["hands"], "hands", 40)
     place = Matrix.Translation((*SECONDS_CENTRE, 0)) @ around(6 * seconds)
     needle = faceted([(-.09, -1.1), (.09, -1.1), (.05, 3.4), (-.05, 3.4)], [(0, -1.1), (0, 3.4)], DIAL + .15, DIAL + .2, DIAL + .26)

@@ -148,7 +148,7 @@ def add_strap(m):
     for name, band in (("strap", loop), ("tail", tail)):
         add_kinds(m, name, lambda swell, band=band: band.mesh(swell)[0], band.mesh()[1])
     g.add_mesh("lining", loop.lining(1.5, loop.path.length - 1.5), m["lining"], "lining", 60)
-    seams = [*loop.stitches(5., middle - 2), *loop.stitches(middle + 10, loop.path.length - 7), *tail.stitches(9, 33)]
+    seams = [*loop.stitches(3.1, middle - 2), *loop.stitches(middle + 10, loop.path.length - 4.6), *tail.stitches(9, 33)]
     g.add_mesh("stitches", g.join(*seams), m["thread"], "thread")
     for distance in (6.4, 12.8, 19.2, 25.6):
         centre, outward = tail.path.place(distance)

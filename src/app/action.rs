@@ -1,10 +1,10 @@
 //! What can happen: wishes of the visitor and answers of the worker.
 
-use super::{Appearance, Detours, Dialog, Effect, Fonts, Screen, Showcase, Slot};
-use crate::build::{Edit, Profile, SavedBuild, SavedId};
+use super::{Appearance, ArtworkSource, Detours, Dialog, Effect, Fonts, Screen, Showcase, Slot};
+use crate::build::{Artwork, Edit, Profile, SavedBuild, SavedId};
 use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::order::{Format, Order};
-use crate::preview::Pixels;
+use crate::preview::{Pixels, TouchMap};
 use crate::solve::Product;
 use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
@@ -26,6 +26,12 @@ pub enum Action {
     NotForMe(usize, usize),
 
     Edit(Edit),
+    /// The change that was made step by step, a drag say, is over.
+    Settle,
+    /// Takes a picture for an `Artwork` group.
+    BringArtwork(GroupId, ArtworkSource),
+    /// Takes a picture for the group that waits for one.
+    BringAnywhere(ArtworkSource),
     Undo,
     Redo,
     /// Asks for the ways to finish the build.
@@ -60,6 +66,8 @@ pub enum Action {
     Overwrite,
     OpenFile,
     OpenFileAt(PathBuf),
+    /// A file was dropped on the window.
+    DropFile(PathBuf),
 
     Ask(Dialog),
     CloseDialog,
@@ -99,6 +107,18 @@ pub enum Answer {
         slot: Slot,
         key: u64,
         pixels: Arc<Pixels>,
+    },
+    /// Where the parts of the open product are seen in a view.
+    Touch {
+        view: usize,
+        key: u64,
+        map: Arc<TouchMap>,
+    },
+    /// A picture was read for an `Artwork` group of the catalog with this hash, or why it was not.
+    Artwork {
+        catalog_hash: String,
+        group: GroupId,
+        read: Result<Box<Artwork>, String>,
     },
     /// A file was read as an order or build file.
     Opened(Box<Order>),

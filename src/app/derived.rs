@@ -1,8 +1,8 @@
 //! What follows from a product and a build: everything the panels show about it.
 
 use super::Fonts;
-use crate::build::{Build, Edit, Origin, Selection, Stance};
-use crate::catalog::{ChoiceId, GroupId, GroupKind, RuleId, Wish};
+use crate::build::{Artwork, ArtworkFit, Build, Edit, Origin, Selection, Stance};
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleId, Show, Wish};
 use crate::explain;
 use crate::money::Money;
 use crate::preview::{self, Fit};
@@ -16,6 +16,8 @@ pub struct Derived {
     pub outcome: Outcome,
     /// What each choice offers, by [`ChoiceId`].
     pub offers: Vec<Offer>,
+    /// What the build would come to with each option that is shown as a tile, where it can be had.
+    pub roads: BTreeMap<ChoiceId, Selection>,
     /// The build filled up with the maker's defaults: what the stage shows and the total counts.
     pub selection: Selection,
     pub quote: Quote,
@@ -28,6 +30,8 @@ pub struct Derived {
     pub room: Room,
     /// How large the texts are, for every group that has one.
     pub fits: BTreeMap<GroupId, Fit>,
+    /// How the pictures lie, for every group that has one.
+    pub artworks: BTreeMap<GroupId, ArtworkFit>,
     /// Why the decisions cannot stand together, in a sentence; empty while they can.
     pub conflict: String,
 }
@@ -52,13 +56,16 @@ impl Derived {
             product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
         let quote = price::quote(product, &selection);
         let room = product.room(build);
+        let (offers, roads) = offers(product, build, (&selection, quote.total), &room);
         Self {
-            offers: offers(product, build, (&selection, quote.total), &room),
+            offers,
+            roads,
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
             room,
             fits: fits(product, fonts, &selection),
+            artworks: artworks(&product.catalog, &selection),
             conflict: conflict(product, &outcome, build),
             outcome,
             selection,
@@ -68,7 +75,10 @@ impl Derived {
 
     /// Whether the build can be ordered.
     pub fn is_orderable(&self) -> bool {
-        self.outcome.consistent && self.undecided.is_empty() && self.fits.values().all(Fit::holds)
+        self.outcome.consistent
+            && self.undecided.is_empty()
+            && self.fits.values().all(Fit::holds)
+            && self.artworks.values().all(ArtworkFit::holds)
     }
 }
 
@@ -78,10 +88,14 @@ fn offers(
     build: &Build,
     (shown, total): (&Selection, Money),
     room: &Room,
-) -> Vec<Offer> {
+) -> (Vec<Offer>, BTreeMap<ChoiceId, Selection>) {
     let possible = product.switchable(build);
+    let mut roads = BTreeMap::new();
     let offer = |(id, _): (ChoiceId, _)| {
         if shown.count(id) > 0 {
+            if is_tile(&product.catalog, id) {
+                roads.insert(id, shown.clone());
+            }
             return Offer::Stands;
         }
         let is_rejected =
@@ -94,10 +108,20 @@ fn offers(
             return Offer::Open(Money::ZERO);
         }
         let tried = Edit::Choose { choice: id, count: 1 }.apply(&product.catalog, build);
-        let then = product.complete(&tried, By::Default);
-        then.map_or(Offer::Blocked, |then| Offer::Open(price::quote(product, &then).total - total))
+        let Some(then) = product.complete(&tried, By::Default) else { return Offer::Blocked };
+        let difference = price::quote(product, &then).total - total;
+        if is_tile(&product.catalog, id) {
+            roads.insert(id, then);
+        }
+        Offer::Open(difference)
     };
-    product.catalog.choice_ids().map(offer).collect()
+    let offers = product.catalog.choice_ids().map(offer).collect();
+    (offers, roads)
+}
+
+/// Whether an option is shown by a picture of the build with it.
+fn is_tile(catalog: &Catalog, choice: ChoiceId) -> bool {
+    catalog.group(catalog.choice(choice).group).show == Show::Tiles
 }
 
 fn conflict(product: &Product, outcome: &Outcome, build: &Build) -> String {
@@ -113,7 +137,8 @@ fn conflict(product: &Product, outcome: &Outcome, build: &Build) -> String {
 fn shows_difference(product: &Product, shown: &Selection, choice: ChoiceId) -> bool {
     let group = product.catalog.choice(choice).group;
     let kind = &product.catalog.group(group).kind;
-    !matches!(kind, GroupKind::Count { .. } | GroupKind::Text(_))
+    !matches!(kind, GroupKind::Count { .. })
+        && !kind.takes_own_work()
         && shown.asks(&product.catalog, group)
 }
 
@@ -132,6 +157,11 @@ fn undecided(product: &Product, selection: &Selection) -> Vec<GroupId> {
             }
             GroupKind::Count { total: (least, _), .. } => {
                 least > 0 && selection.in_group(catalog, id).all(|(_, p)| p.by == Origin::Default)
+            }
+            // A rule asks for a picture that nobody has brought.
+            GroupKind::Artwork(_) => {
+                selection.in_group(catalog, id).next().is_some()
+                    && !selection.artworks.contains_key(&id)
             }
             GroupKind::Optional | GroupKind::Many { .. } | GroupKind::Text(_) => false,
         };
@@ -157,6 +187,14 @@ fn fits(product: &Product, fonts: &Fonts, selection: &Selection) -> BTreeMap<Gro
         Some((*group, fit))
     };
     selection.texts.iter().filter_map(fit).collect()
+}
+
+fn artworks(catalog: &Catalog, selection: &Selection) -> BTreeMap<GroupId, ArtworkFit> {
+    let fit = |(group, artwork): (&GroupId, &Artwork)| {
+        let GroupKind::Artwork(limits) = &catalog.group(*group).kind else { return None };
+        Some((*group, artwork.fit(limits)))
+    };
+    selection.artworks.iter().filter_map(fit).collect()
 }
 
 impl Derived {

@@ -2,7 +2,7 @@
 
 use super::{Effect, GroupChange};
 use crate::build::{SavedId, Selection};
-use crate::catalog::ChoiceId;
+use crate::catalog::{ChoiceId, GroupId};
 use crate::money::Money;
 use crate::order::Format;
 use crate::solve::{Repair, Standing};
@@ -43,6 +43,8 @@ pub enum Dialog {
     },
     /// What to open, on a machine without native dialogs.
     OpenPath,
+    /// Which picture to take for a group, on a machine without native dialogs.
+    PicturePath(GroupId),
     /// What is wrong with the catalogs.
     Problems,
     /// The builds a suggestion rests on: product on the shelf, suggestion.

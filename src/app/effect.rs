@@ -1,8 +1,8 @@
 //! What an update asks of the world; the worker does these in order.
 
-use super::PictureRequest;
+use super::{ArtworkSource, PictureRequest};
 use crate::build::{Build, Dismissed, Profile, SavedBuild, SavedId, Selection};
-use crate::catalog::ChoiceId;
+use crate::catalog::{ChoiceId, GroupId};
 use crate::money::Money;
 use crate::order::Format;
 use crate::preview::Scene;
@@ -40,6 +40,12 @@ pub enum Effect {
     PriceDetours(Arc<Product>, Detours),
     Picture(PictureRequest),
     Export(Box<Export>),
+    /// Reads a picture for a group of the catalog with this hash and keeps it.
+    BringArtwork {
+        catalog_hash: String,
+        group: GroupId,
+        source: ArtworkSource,
+    },
     /// Lets the visitor choose a file and reads it.
     PickFile,
     ReadFile(PathBuf),

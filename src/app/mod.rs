@@ -5,6 +5,7 @@
 //! catalog and the build.
 
 mod action;
+mod artwork;
 mod command;
 mod derived;
 mod dialog;
@@ -16,12 +17,13 @@ mod state;
 mod update;
 
 pub use action::{Action, Answer, Reading};
+pub use artwork::{ArtworkSource, is_picture};
 pub use command::Command;
 pub use derived::{Derived, Offer};
 pub use dialog::{Completion, Dialog, Way, WayOut};
 pub use effect::{Detours, Effect, Export, Lesson};
 pub use group_change::GroupChange;
-pub use picture::{Content, PictureRequest, Slot};
+pub use picture::{Content, PictureRequest, Slot, lifts};
 pub use showcase::{Finished, Showcase};
 pub use state::{Appearance, Fonts, Notice, NoticeKind, Open, Screen, Shelved, State};
 pub use update::update;

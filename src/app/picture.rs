@@ -1,8 +1,8 @@
 //! Which pictures the screen needs, and what they show.
 
 use super::{Open, Screen, State};
-use crate::build::{SavedId, Selection};
-use crate::catalog::GroupId;
+use crate::build::{Removal, SavedId, Selection};
+use crate::catalog::{ChoiceId, GroupId};
 use crate::preview::{self, Backdrop, Scene};
 use crate::solve::By;
 use std::sync::Arc;
@@ -16,6 +16,10 @@ pub enum Slot {
     View(usize),
     /// A text of the open build, large.
     Proof(GroupId),
+    /// The build as shown with another option of a group that is shown as tiles.
+    Option(ChoiceId),
+    /// The picture of an `Artwork` group, flat and alone.
+    Artwork(GroupId),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
     /// A suggestion for a product.
@@ -43,10 +47,31 @@ pub struct PictureRequest {
 pub enum Content {
     /// A scene of the product in this folder.
     Scene { folder: String, scene: Scene, backdrop: Backdrop },
+    /// As a scene, with the groups of its layers, to tell where its parts are seen.
+    Stage { folder: String, scene: Scene, backdrop: Backdrop, groups: Vec<Option<GroupId>> },
     /// One text of a scene, by its index in it, large.
     Proof { folder: String, scene: Scene, text: usize },
+    /// A customer's picture alone, its background taken away.
+    Artwork { key: String, sha256: String, removal: Option<Removal> },
     /// A stored PNG.
     Png(Arc<[u8]>),
+}
+
+impl Content {
+    /// The customers' pictures that are needed: key, file, and what is taken away.
+    pub fn artworks(&self) -> Vec<(String, &str, Option<Removal>)> {
+        match self {
+            Self::Scene { scene, .. } | Self::Stage { scene, .. } => lifts(scene),
+            Self::Artwork { key, sha256, removal } => vec![(key.clone(), sha256, *removal)],
+            Self::Proof { .. } | Self::Png(_) => Vec::new(),
+        }
+    }
+}
+
+/// The customers' pictures of a scene: key, file, and what is taken away.
+pub fn lifts(scene: &Scene) -> Vec<(String, &str, Option<Removal>)> {
+    let artworks = scene.artworks.iter();
+    artworks.map(|laid| (laid.picture.clone(), laid.sha256.as_str(), laid.removal)).collect()
 }
 
 /// The pictures that the screen shows and that are neither there nor awaited.
@@ -78,13 +103,55 @@ fn stage(state: &State) -> Vec<PictureRequest> {
     if size_px.0 > 0 && view < open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, selection, view);
         let backdrop = state.appearance.backdrop;
-        wanted.push(of_scene(Slot::Stage(view), folder, scene, backdrop, size_px));
+        let request = of_scene(Slot::Stage(view), folder, scene, backdrop, size_px);
+        wanted.push(with_groups(request, open, selection));
     }
+    wanted.extend(artworks(open));
+    wanted.extend(roads(open, folder));
     for view in 0..open.product.catalog.views.len() {
         let scene = preview::scene(&open.product, &open.derived.selection, view);
         wanted.push(of_scene(Slot::View(view), folder, scene, Backdrop::Nothing, (192, 144)));
     }
     wanted
+}
+
+/// The request of a stage, told which groups its layers are of.
+fn with_groups(request: PictureRequest, open: &Open, selection: &Selection) -> PictureRequest {
+    let Content::Scene { folder, scene, backdrop } = request.content else { return request };
+    let (catalog, rules) = (&open.product.catalog, &open.product.rules);
+    let whens = rules.layer_whens.get(open.view);
+    let shows = |layer: usize| {
+        let when = whens.and_then(|layers| layers.get(layer)).and_then(Option::as_ref);
+        when.is_none_or(|when| when.holds(catalog, selection))
+    };
+    let groups = preview::layer_groups(catalog, &catalog.views[open.view], shows);
+    PictureRequest { content: Content::Stage { folder, scene, backdrop, groups }, ..request }
+}
+
+/// How large the tiles of options are made, in pixels.
+const TILE_PX: (u32, u32) = (320, 240);
+
+/// What each option that is shown as a tile would make of the build.
+fn roads<'a>(open: &'a Open, folder: &'a str) -> impl Iterator<Item = PictureRequest> + 'a {
+    let is_seen = open.view < open.product.catalog.views.len();
+    open.derived.roads.iter().filter(move |_| is_seen).map(move |(choice, selection)| {
+        let scene = preview::scene(&open.product, selection, open.view);
+        of_scene(Slot::Option(*choice), folder, scene, Backdrop::Nothing, TILE_PX)
+    })
+}
+
+/// How large pictures are shown alone, in pixels; their longer side may be up to twice as long.
+const ARTWORK_PX: u32 = 640;
+
+fn artworks(open: &Open) -> impl Iterator<Item = PictureRequest> {
+    open.derived.selection.artworks.iter().map(|(group, artwork)| {
+        let name = artwork.picture_key();
+        let key = name.bytes().fold(folder_key("artwork"), |key, byte| mix(key, u64::from(byte)));
+        let (sha256, removal) = (artwork.sha256.clone(), artwork.removal);
+        let content = Content::Artwork { key: name, sha256, removal };
+        let size_px = (ARTWORK_PX, ARTWORK_PX);
+        PictureRequest { slot: Slot::Artwork(*group), key, content, size_px }
+    })
 }
 
 /// How large texts are made for a yes, in pixels.
@@ -133,10 +200,7 @@ fn start(state: &State) -> Vec<PictureRequest> {
         for (number, preset) in shelved.showcase.presets.iter().enumerate() {
             add(Slot::Preset(index, number), preset.as_ref().map(|preset| &preset.selection));
         }
-        let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
-        let draft = draft.map(|draft| draft.keyed.fit(&product.catalog).build);
-        let draft = draft.and_then(|build| product.complete(&build, By::Default));
-        add(Slot::Draft(index), draft.as_ref());
+        add(Slot::Draft(index), state.draft_shows.get(&index));
     }
     wanted.extend(saved(state));
     wanted

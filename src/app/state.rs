@@ -1,11 +1,11 @@
 //! Everything the program knows.
 
 use super::{Derived, Dialog, Showcase, Slot};
-use crate::build::{History, Profile, SavedBuild, SavedId};
+use crate::build::{History, Profile, SavedBuild, SavedId, Selection};
 use crate::catalog::{ChoiceId, GroupId, Problem};
 use crate::money::Money;
-use crate::preview::{Backdrop, Pixels};
-use crate::solve::Product;
+use crate::preview::{Backdrop, Pixels, TouchMap};
+use crate::solve::{By, Product};
 use crate::suggest::{NextChoice, Suggestion};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,12 +21,16 @@ pub struct State {
     pub saved: Vec<SavedBuild>,
     /// The open draft of each product, newest first.
     pub drafts: Vec<SavedBuild>,
+    /// What the open draft of each product comes to, by its index on the shelf.
+    pub draft_shows: BTreeMap<usize, Selection>,
     pub profile: Profile,
     pub dialog: Option<Dialog>,
     /// Told once, then taken by the window.
     pub notices: Vec<Notice>,
     /// The newest picture of every slot, by the key of what it shows.
     pub pictures: BTreeMap<Slot, (u64, Arc<Pixels>)>,
+    /// Where the parts of the open product are seen, by view: the key of the picture it is of.
+    pub touch_maps: BTreeMap<usize, (u64, Arc<TouchMap>)>,
     /// Pictures asked for and not yet answered.
     pub awaited: BTreeMap<Slot, u64>,
     pub appearance: Appearance,
@@ -96,6 +100,8 @@ pub struct Open {
     /// By how much the total changes with a blocked choice and its best way out; known a while
     /// after each change.
     pub detours: BTreeMap<ChoiceId, Money>,
+    /// The group for which a picture is being read.
+    pub reading: Option<GroupId>,
     /// What the build is called; empty until it is named.
     pub name: String,
     /// How many are ordered.
@@ -150,6 +156,16 @@ impl State {
     /// The saved build with this id, in the trash or not.
     pub fn saved_build(&self, id: SavedId) -> Option<&SavedBuild> {
         self.saved.iter().find(|saved| saved.id == id)
+    }
+
+    /// Works out what the open draft of each product comes to.
+    pub(super) fn complete_drafts(&mut self) {
+        let shows = self.products().filter_map(|(index, product)| {
+            let is_its = |draft: &&SavedBuild| draft.keyed.catalog_id == product.catalog.id;
+            let build = self.drafts.iter().find(is_its)?.keyed.fit(&product.catalog).build;
+            Some((index, product.complete(&build, By::Default)?))
+        });
+        self.draft_shows = shows.collect();
     }
 
     pub(super) fn tell(&mut self, kind: NoticeKind, text: impl Into<String>) {

@@ -1,6 +1,6 @@
 //! One change to a build.
 
-use super::{Build, Decision, Origin, Stance};
+use super::{Artwork, Build, Decision, Origin, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, Preset, Wish};
 use rust_decimal::Decimal;
 
@@ -17,6 +17,8 @@ pub enum Edit {
     Number { group: GroupId, number: Decimal },
     /// Sets text and font of a `Text` group; empty text takes both back.
     Text { group: GroupId, text: String, font: ChoiceId },
+    /// Puts a picture on an `Artwork` group, or changes how it lies there.
+    Artwork { group: GroupId, artwork: Box<Artwork> },
     /// Takes back the decision on one choice.
     ClearChoice(ChoiceId),
     /// Takes back every decision in a group and in the groups under it.
@@ -56,6 +58,12 @@ impl Edit {
                 choose(catalog, &mut next, *font, 1);
                 next.texts.insert(*group, text.clone());
             }
+            Self::Artwork { group, artwork } => {
+                if let Some(picture) = catalog.group(*group).choices.first() {
+                    choose(catalog, &mut next, *picture, 1);
+                    next.artworks.insert(*group, artwork.as_ref().clone());
+                }
+            }
             Self::ClearGroup(group) => clear_group(catalog, &mut next, *group),
             Self::Reset => next = Build::default(),
             Self::Replace(build) => next = build.clone(),
@@ -81,16 +89,16 @@ fn choose(catalog: &Catalog, build: &mut Build, choice: ChoiceId, count: u32) {
 
 /// Whether a group of this kind holds at most one choice.
 fn holds_one(kind: &GroupKind) -> bool {
-    matches!(kind, GroupKind::One | GroupKind::Optional | GroupKind::Text(_))
+    matches!(kind, GroupKind::One | GroupKind::Optional) || kind.takes_own_work()
 }
 
 fn clear_choice(catalog: &Catalog, build: &mut Build, choice: ChoiceId) {
     build.decisions.remove(&choice);
     let group = catalog.choice(choice).group;
-    if matches!(catalog.group(group).kind, GroupKind::Text(_))
+    if catalog.group(group).kind.takes_own_work()
         && catalog.group(group).choices.iter().all(|font| build.chosen_count(*font) == 0)
     {
-        build.texts.remove(&group);
+        build.drop_own_work(group);
     }
     for nested in &catalog.choice(choice).groups {
         clear_group(catalog, build, *nested);
@@ -99,7 +107,7 @@ fn clear_choice(catalog: &Catalog, build: &mut Build, choice: ChoiceId) {
 
 fn clear_group(catalog: &Catalog, build: &mut Build, group: GroupId) {
     build.numbers.remove(&group);
-    build.texts.remove(&group);
+    build.drop_own_work(group);
     for choice in &catalog.group(group).choices {
         clear_choice(catalog, build, *choice);
     }

@@ -53,6 +53,11 @@ impl History {
         }
     }
 
+    /// The next change is a step of its own, whatever it is about.
+    pub fn settle(&mut self) {
+        self.adjusted = None;
+    }
+
     /// Goes one change back; `false` when there is none.
     pub fn undo(&mut self) -> bool {
         self.adjusted = None;
@@ -139,6 +144,17 @@ mod tests {
         history.adjust(high(700), GroupId(7));
         assert!(history.undo());
         assert_eq!(history.now(), &high(660));
+    }
+
+    #[test]
+    fn two_drags_are_two_steps() {
+        let mut history = History::starting_at(with(1));
+        history.adjust(high(650), GroupId(7));
+        history.adjust(high(655), GroupId(7));
+        history.settle();
+        history.adjust(high(660), GroupId(7));
+        assert!(history.undo());
+        assert_eq!(history.now(), &high(655));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A build by names instead of indices: what is stored and exported, readable without its catalog.
 
-use super::{Build, Decision, Origin, Stance};
+use super::{Artwork, Build, Decision, Origin, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId};
 use rust_decimal::Decimal;
 
@@ -16,6 +16,8 @@ pub struct KeyedBuild {
     pub numbers: Vec<(String, Decimal, Origin)>,
     /// Group key, text.
     pub texts: Vec<(String, String)>,
+    /// Group key, picture.
+    pub artworks: Vec<(String, Artwork)>,
 }
 
 /// A decision on a choice by its `group.choice` name.
@@ -61,6 +63,11 @@ impl KeyedBuild {
                 .iter()
                 .map(|(group, text)| (group_key(group), text.clone()))
                 .collect(),
+            artworks: build
+                .artworks
+                .iter()
+                .map(|(group, artwork)| (group_key(group), artwork.clone()))
+                .collect(),
         }
     }
 
@@ -85,6 +92,12 @@ impl KeyedBuild {
         for (group, text) in &self.texts {
             match find_group(catalog, group) {
                 Some(id) => drop(fitted.build.texts.insert(id, text.clone())),
+                None => fitted.gone.push(group.clone()),
+            }
+        }
+        for (group, artwork) in &self.artworks {
+            match find_group(catalog, group) {
+                Some(id) => drop(fitted.build.artworks.insert(id, artwork.clone())),
                 None => fitted.gone.push(group.clone()),
             }
         }

@@ -1,5 +1,6 @@
 //! What one customer chose: decisions on a catalog, edits to them, and undo by snapshot.
 
+mod artwork;
 mod edit;
 mod history;
 mod keyed;
@@ -8,6 +9,7 @@ mod saved;
 mod selection;
 mod upgrade;
 
+pub use artwork::{Artwork, ArtworkFit, Placement, Removal, Sharpness};
 pub use edit::Edit;
 pub use history::History;
 pub use keyed::{Fitted, KeyedBuild, KeyedDecision, find_choice, find_group};
@@ -28,6 +30,8 @@ pub struct Build {
     pub numbers: BTreeMap<GroupId, (Decimal, Origin)>,
     /// Texts of `Text` groups; the font is a decision on the font's choice.
     pub texts: BTreeMap<GroupId, String>,
+    /// Pictures of `Artwork` groups, beside the decision on the group's one choice.
+    pub artworks: BTreeMap<GroupId, Artwork>,
 }
 
 /// A stance on a choice, and who took it.
@@ -61,7 +65,16 @@ pub enum Origin {
 impl Build {
     /// Whether nothing is decided yet.
     pub fn is_empty(&self) -> bool {
-        self.decisions.is_empty() && self.numbers.is_empty() && self.texts.is_empty()
+        self.decisions.is_empty()
+            && self.numbers.is_empty()
+            && self.texts.is_empty()
+            && self.artworks.is_empty()
+    }
+
+    /// Takes the words and the picture of a group away.
+    pub fn drop_own_work(&mut self, group: GroupId) {
+        self.texts.remove(&group);
+        self.artworks.remove(&group);
     }
 
     /// How often the customer wants this choice: 0 when undecided or rejected.

@@ -1,6 +1,6 @@
 //! A build worked out: every choice that stands in it, and who put it there.
 
-use super::Origin;
+use super::{Artwork, Origin};
 use crate::catalog::{Catalog, ChoiceId, GroupId};
 use crate::rules::Facts;
 use rust_decimal::Decimal;
@@ -13,6 +13,7 @@ pub struct Selection {
     pub choices: BTreeMap<ChoiceId, Picked>,
     pub numbers: BTreeMap<GroupId, (Decimal, Origin)>,
     pub texts: BTreeMap<GroupId, Lettering>,
+    pub artworks: BTreeMap<GroupId, Artwork>,
 }
 
 /// How often a choice stands in a selection, and who put it there.

@@ -4,7 +4,7 @@
 //! solver to say.
 
 use super::keyed::{find_choice, find_group};
-use super::{Build, Decision, KeyedBuild, KeyedDecision, Origin, Stance};
+use super::{Artwork, Build, Decision, KeyedBuild, KeyedDecision, Origin, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, NumberRange};
 use rust_decimal::Decimal;
 
@@ -44,7 +44,7 @@ pub enum WhyGone {
     Choice(GroupId),
     /// There is no such group.
     Group,
-    /// The group no longer takes a number or a text.
+    /// The group no longer takes a number, a text or a picture.
     Kind(GroupId),
 }
 
@@ -60,6 +60,9 @@ impl KeyedBuild {
         }
         for text in &self.texts {
             moved.text(catalog, text);
+        }
+        for artwork in &self.artworks {
+            moved.artwork(catalog, artwork);
         }
         moved
     }
@@ -116,6 +119,17 @@ impl Moved {
         }
         self.named(key, catalog.group(id).key.clone());
         self.build.texts.insert(id, text.clone());
+    }
+
+    fn artwork(&mut self, catalog: &Catalog, (key, artwork): &(String, Artwork)) {
+        let Some(id) = find_group(catalog, key) else {
+            return self.gone.push(Gone { key: key.clone(), why: WhyGone::Group });
+        };
+        let GroupKind::Artwork(limits) = &catalog.group(id).kind else {
+            return self.gone.push(Gone { key: key.clone(), why: WhyGone::Kind(id) });
+        };
+        self.named(key, catalog.group(id).key.clone());
+        self.build.artworks.insert(id, artwork.clone().kept(limits));
     }
 
     fn named(&mut self, from: &str, to: String) {

@@ -4,6 +4,7 @@
 //! promises: every id resolves, every amount is money, every kind's limits make sense.
 
 mod amounts;
+mod artwork;
 pub mod check;
 mod colour;
 mod problem;
@@ -13,11 +14,14 @@ mod source;
 pub mod spelling;
 #[cfg(test)]
 pub mod testing;
+mod views;
 
+pub use artwork::{ArtworkFile, ArtworkLimits, PrintSheet};
 pub use check::{Checked, FileProblem, Files, PictureHead, check};
 pub use colour::LEAST_CONTRAST;
 pub use problem::{Problem, Severity};
 pub use source::exact;
+pub use views::{Blend, Curved, Depth, Finish, Ink, Layer, Place, Shade, Surface, View};
 
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
@@ -54,7 +58,8 @@ pub struct Catalog {
     pub renamed: BTreeMap<String, String>,
     /// Every group, parents before their nested groups, in the order of the file.
     pub groups: Vec<Group>,
-    /// Every choice, in the order of the file. The fonts of a text group are choices too.
+    /// Every choice, in the order of the file. The fonts of a text group are choices too, and so is
+    /// the picture of an artwork group.
     pub choices: Vec<Choice>,
     pub rules: Vec<Rule>,
     pub price_rules: Vec<PriceRule>,
@@ -113,6 +118,16 @@ pub enum GroupKind {
     Number(NumberRange),
     /// A line or lines of text, or none. Its choices are its fonts: none or one stands.
     Text(TextLimits),
+    /// A picture that the customer brings, or none. Its one choice stands for the picture.
+    Artwork(ArtworkLimits),
+}
+
+impl GroupKind {
+    /// Whether what stands here is the customer's own work, words or a picture: never proposed,
+    /// never learned from.
+    pub fn takes_own_work(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Artwork(_))
+    }
 }
 
 /// The numbers a group of kind `Number` takes: `from`, `from + step`, .. `to`.
@@ -285,126 +300,6 @@ pub enum Verdict {
     Blocked,
     /// Every one has it.
     Forced,
-}
-
-/// One side of the product, as layers to be composed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View {
-    pub key: String,
-    pub name: String,
-    /// Width and height in pixels.
-    pub size_px: (u32, u32),
-    pub exposure: f32,
-    pub layers: Vec<Layer>,
-    pub places: Vec<Place>,
-}
-
-/// One picture of a view and how it enters the sum.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Layer {
-    /// Path inside the catalog's folder.
-    pub picture: String,
-    /// Where its upper left corner lies in the view.
-    pub at_px: (u32, u32),
-    pub blend: Blend,
-    /// The group whose chosen swatch colours the layer; untinted when `None`.
-    pub tint: Option<GroupId>,
-    pub gain: f32,
-    /// Shown only while this holds.
-    pub when: Option<Formula>,
-    /// Path of the grey picture that says where the slot is seen.
-    pub mask: Option<String>,
-    /// The group of the metal whose colour this layer reflects.
-    pub reflects: Option<GroupId>,
-    /// Only this part of the view is painted: x, y, width, height.
-    pub clip_px: Option<(u32, u32, u32, u32)>,
-}
-
-/// How a layer enters the sum; the formula is in `docs/pictures.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Blend {
-    #[default]
-    Add,
-    Over,
-    Shadow,
-    Coverage,
-}
-
-/// An area of the product that takes text, as seen in a view.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Place {
-    pub key: String,
-    pub surface: Surface,
-    /// The true width and height of its flat artwork in millimetres.
-    pub size_mm: (f32, f32),
-    pub finish: Finish,
-    pub ink: Ink,
-}
-
-/// How the flat artwork of a place lies in the picture of a view.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Surface {
-    /// Flat, seen at an angle: its corners, top left, top right, bottom right, bottom left.
-    Flat([(f32, f32); 4]),
-    /// Of any shape: each pixel says where on the artwork it looks.
-    Curved(Curved),
-}
-
-/// A surface of any shape, by pictures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Curved {
-    /// Path of the UV layer, [`Depth`] `Rgb16`: red and green from 0 at the left and the top of
-    /// the artwork to 65535 at its right and its bottom; blue: how much of the pixel it fills.
-    pub uv: String,
-    /// Where the upper left corner of the UV layer lies in the view.
-    pub at_px: (u32, u32),
-    pub shade: Option<Shade>,
-}
-
-/// The light that falls on a surface.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shade {
-    /// Path of a grey picture of the surface as if it were white.
-    pub picture: String,
-    /// Where its upper left corner lies in the view.
-    pub at_px: (u32, u32),
-    pub gain: f32,
-    /// The group that colours what is under the ink; white when `None`.
-    pub tint: Option<GroupId>,
-}
-
-/// How a picture file stores its pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// Three channels of 16 bits.
-    Rgb16,
-    /// Anything else.
-    Other { channels: u8, bits: u8 },
-}
-
-/// How text looks on a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Finish {
-    /// Cut into the material.
-    #[default]
-    Engraved,
-    /// Raised from it.
-    Embossed,
-    /// Metal leaf laid on it.
-    Foil,
-    /// Ink.
-    Printed,
-}
-
-/// The colour of ink or foil.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ink {
-    /// Dark on light and light on dark material.
-    #[default]
-    Contrasting,
-    Plain(Rgb),
-    /// The swatch of what is chosen in a group.
-    Chosen(GroupId),
 }
 
 /// A font that the catalog brings for its text groups.

@@ -1,19 +1,21 @@
 //! The file of one build: an exported order, or a build as people write it.
 
+use super::artwork::PictureFiles;
 use super::plain_build::PlainBuild;
-use super::{Stop, files};
+use super::{Stop, artwork, files};
 use crate::build::{Build, KeyedBuild, Selection};
 use crate::explain;
 use crate::order::{self, MOST_BYTES, Order};
 use crate::solve::{By, Product};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a file that is named as a build holds.
 #[derive(Debug)]
 pub(super) enum BuildFile {
     /// Frozen: it is what it was when it was written.
     Order(Box<Order>),
-    Plain(PlainBuild),
+    Plain(Box<PlainBuild>),
 }
 
 /// Reads the file of one build.
@@ -31,7 +33,7 @@ pub(super) fn read(path: &Path) -> Result<BuildFile, Stop> {
     };
     let plain = std::str::from_utf8(&bytes).ok().map(PlainBuild::from_json);
     match plain {
-        Some(Ok(plain)) => Ok(BuildFile::Plain(plain)),
+        Some(Ok(plain)) => Ok(BuildFile::Plain(Box::new(plain))),
         Some(Err(error)) => {
             let text = format!("the file is no order ({no_order}) and no build: {error}");
             Err(Stop::misused(format!("{text}\nFile: {}", path.display())))
@@ -50,12 +52,30 @@ impl BuildFile {
     }
 
     /// What the file holds, put on its product and completed.
-    pub(super) fn selection(&self, product: &Product) -> Result<Selection, Stop> {
-        let held = match self {
-            Self::Order(order) => PlainBuild::from(order.as_ref()),
-            Self::Plain(plain) => plain.clone(),
-        };
-        complete(product, &held).map(|(_, selection)| selection)
+    ///
+    /// Pictures are looked for beside the file at this path, those of an order in the order.
+    pub(super) fn selection(
+        &self,
+        product: &Product,
+        path: &Path,
+    ) -> Result<(Selection, PictureFiles), Stop> {
+        match self {
+            Self::Plain(plain) => {
+                let held = complete(product, plain, path)?;
+                Ok((held.selection, held.pictures))
+            }
+            Self::Order(order) => {
+                let mut held = complete(product, &PlainBuild::from(order.as_ref()), path)?;
+                for ordered in &order.artworks {
+                    if let Some(id) = product.catalog.find_group(&ordered.key) {
+                        held.selection.artworks.insert(id, ordered.artwork.clone());
+                    }
+                }
+                let pictures = order.pictures.iter();
+                let files = pictures.map(|it| (it.sha256.clone(), Arc::clone(&it.bytes)));
+                Ok((held.selection, files.collect()))
+            }
+        }
     }
 }
 
@@ -65,18 +85,29 @@ pub(super) fn catalog_of(plain: &PlainBuild) -> Result<String, Stop> {
     plain.catalog.clone().ok_or_else(|| Stop::misused(text))
 }
 
+/// A build with all that it comes to.
+pub(super) struct Held {
+    pub build: Build,
+    pub selection: Selection,
+    pub pictures: PictureFiles,
+}
+
 /// The build's own decisions, and all it comes to with the maker's defaults where it is silent.
-pub(super) fn complete(product: &Product, plain: &PlainBuild) -> Result<(Build, Selection), Stop> {
+///
+/// The pictures it names are looked for beside the file at this path.
+pub(super) fn complete(product: &Product, plain: &PlainBuild, path: &Path) -> Result<Held, Stop> {
     let keyed = plain
         .keyed()
         .map_err(|number| Stop::misused(format!("{number:?} is no decimal number; mend it")))?;
-    let build = fit(product, &keyed)?;
+    let mut build = fit(product, &keyed)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let pictures = artwork::lay(&product.catalog, plain, folder, &mut build)?;
     if let Some(because) = product.conflict(&build) {
         return Err(Stop::no(explain::conflict(&product.catalog, &because)));
     }
     let selection = product.complete(&build, By::Default);
     let selection = selection.ok_or_else(|| Stop::no("the build breaks a rule of its catalog"))?;
-    Ok((build, selection))
+    Ok(Held { build, selection, pictures })
 }
 
 fn fit(product: &Product, keyed: &KeyedBuild) -> Result<Build, Stop> {

@@ -3,11 +3,12 @@
 use super::build_file::{self, BuildFile};
 use super::catalogs::Found;
 use super::files::{self, Existing};
-use super::{Catalogs, Exit, Stop, lettering, render};
-use crate::order::{Details, Format, Order, csv, json, ron};
+use super::plain_build::PlainBuild;
+use super::{Catalogs, Exit, Stop, artwork, lettering, print, render};
+use crate::order::{Details, Order, csv, json, print_path, ron};
 use crate::preview::{engravings, svg};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Writes an order file.
 #[derive(Debug, Args)]
@@ -41,36 +42,46 @@ enum To {
     Svg,
 }
 
-impl From<To> for Format {
-    fn from(to: To) -> Self {
-        match to {
-            To::Ron => Self::Ron,
-            To::Json => Self::Json,
-            To::Csv => Self::Csv,
-            To::Png => Self::Png,
-            To::Svg => Self::Svg,
-        }
-    }
-}
-
-/// Writes an order as it is, or a build as an order of today.
+/// Writes an order as it is, or a build as an order of today, its prints beside it.
 pub fn run(args: &ExportArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
     let file = build_file::read(&args.build)?;
-    let bytes = match Format::from(args.to) {
-        Format::Ron => ron::encode(&order(args, file, catalogs)?),
-        Format::Json => json::encode(&order(args, file, catalogs)?),
-        Format::Csv => csv::encode(&order(args, file, catalogs)?),
-        Format::Png => render::png(&file, catalogs, &render::Wanted::default())?,
-        Format::Svg => outlines(&file, catalogs)?,
+    let existing = Existing::replaced_if(args.force);
+    let encode: fn(&Order) -> Vec<u8> = match args.to {
+        To::Ron => ron::encode,
+        To::Json => json::encode,
+        To::Csv => csv::encode,
+        To::Png => {
+            let wanted = render::Wanted::default();
+            let bytes = render::png(&file, &args.build, catalogs, &wanted)?;
+            files::write(&args.output, &bytes, existing)?;
+            return Ok(Exit::Done);
+        }
+        To::Svg => {
+            let bytes = outlines(&file, &args.build, catalogs)?;
+            files::write(&args.output, &bytes, existing)?;
+            return Ok(Exit::Done);
+        }
     };
-    files::write(&args.output, &bytes, Existing::replaced_if(args.force))?;
+    let order = match file {
+        BuildFile::Order(order) => *order,
+        BuildFile::Plain(plain) => {
+            let name = args.name.clone().or_else(|| plain.name.clone());
+            let plain = PlainBuild { name, ..*plain };
+            freeze(&plain, &args.build, args.quantity, catalogs)?
+        }
+    };
+    files::write(&args.output, &encode(&order), existing)?;
+    for ordered in &order.artworks {
+        let print = print::print(&order, ordered)?;
+        files::write(&print_path(&args.output, ordered), &print, existing)?;
+    }
     Ok(Exit::Done)
 }
 
 /// The outlines of every text, as an SVG file.
-fn outlines(file: &BuildFile, catalogs: &Catalogs) -> Result<Vec<u8>, Stop> {
+fn outlines(file: &BuildFile, path: &Path, catalogs: &Catalogs) -> Result<Vec<u8>, Stop> {
     let Found { product, entry } = catalogs.open(&file.catalog()?)?;
-    let selection = file.selection(&product)?;
+    let (selection, _) = file.selection(&product, path)?;
     let fonts = lettering::fonts(&product.catalog, &entry)?;
     lettering::check_all(&product.catalog, &selection, &fonts).map_err(Stop::no)?;
     let engravings = engravings(&product.catalog, &selection);
@@ -81,19 +92,23 @@ fn outlines(file: &BuildFile, catalogs: &Catalogs) -> Result<Vec<u8>, Stop> {
     Ok(svg.ok_or_else(|| Stop::no("a font of the catalog cannot be read; check it"))?.into_bytes())
 }
 
-fn order(args: &ExportArgs, file: BuildFile, catalogs: &Catalogs) -> Result<Order, Stop> {
-    let plain = match file {
-        BuildFile::Order(order) => return Ok(*order),
-        BuildFile::Plain(plain) => plain,
-    };
-    let Found { product, entry } = catalogs.open(&build_file::catalog_of(&plain)?)?;
-    let (build, selection) = build_file::complete(&product, &plain)?;
+/// A build as an order of today; its pictures are looked for beside the file at this path.
+pub(super) fn freeze(
+    plain: &PlainBuild,
+    path: &Path,
+    quantity: u32,
+    catalogs: &Catalogs,
+) -> Result<Order, Stop> {
+    let Found { product, entry } = catalogs.open(&build_file::catalog_of(plain)?)?;
+    let held = build_file::complete(&product, plain, path)?;
     let fonts = lettering::fonts(&product.catalog, &entry)?;
-    lettering::check_all(&product.catalog, &selection, &fonts).map_err(Stop::no)?;
+    lettering::check_all(&product.catalog, &held.selection, &fonts).map_err(Stop::no)?;
+    artwork::check_all(&product.catalog, &held.selection).map_err(Stop::no)?;
     let details = Details {
-        name: args.name.clone().or(plain.name).unwrap_or_default(),
+        name: plain.name.clone().unwrap_or_default(),
         created: jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-        quantity: args.quantity,
+        quantity,
+        pictures: held.pictures,
     };
-    Ok(Order::freeze(&product, &build, &selection, details))
+    Ok(Order::freeze(&product, &held.build, &held.selection, details))
 }

@@ -1,5 +1,6 @@
 //! The program without a window: one file per command, and the line protocol.
 
+mod artwork;
 mod build_file;
 mod catalogs;
 mod check;
@@ -11,6 +12,7 @@ mod lettering;
 mod past;
 mod pipe;
 mod plain_build;
+mod print;
 mod render;
 mod stop;
 mod suggest;
@@ -21,7 +23,7 @@ mod verify;
 pub use catalogs::Catalogs;
 pub use lettering::Fonts;
 pub use pipe::Session;
-pub use plain_build::{PlainBuild, PlainText, SavedAt};
+pub use plain_build::{PlainBuild, PlainPicture, PlainText, SavedAt};
 pub use stop::{Exit, Stop};
 
 use clap::{Args, Parser, Subcommand};
@@ -60,6 +62,7 @@ pub enum Command {
     Pipe(pipe::PipeArgs),
     Suggest(suggest::SuggestArgs),
     Render(render::RenderArgs),
+    Print(print::PrintArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),
     Upgrade(upgrade::UpgradeArgs),
@@ -73,6 +76,7 @@ pub fn run(command: &Command, catalogs: &Catalogs) -> Exit {
         Command::Import(args) => import::run(args),
         Command::Pipe(args) => pipe::run(args, catalogs),
         Command::Suggest(args) => suggest::run(args, catalogs),
+        Command::Print(args) => print::run(args, catalogs),
         Command::Render(args) => render::run(args, catalogs),
         Command::Export(args) => export::run(args, catalogs),
         Command::Verify(args) => verify::run(args, catalogs),

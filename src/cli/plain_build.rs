@@ -23,6 +23,8 @@ pub struct PlainBuild {
     pub numbers: BTreeMap<String, String>,
     /// Texts by group.
     pub texts: BTreeMap<String, PlainText>,
+    /// Pictures by group.
+    pub pictures: BTreeMap<String, PlainPicture>,
     /// When it was saved. Builds without it are taken in the order they stand.
     pub saved_at: Option<SavedAt>,
 }
@@ -60,6 +62,24 @@ impl SavedAt {
 pub struct PlainText {
     pub text: String,
     pub font: Option<String>,
+}
+
+/// A picture's file, from the build's own folder on, and how it lies; in the middle as large as
+/// fits where that is left out. Lengths and the angle are decimal text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlainPicture {
+    pub file: String,
+    /// Of its middle, from the left edge of the print area.
+    pub x_mm: Option<String>,
+    /// From the upper edge.
+    pub y_mm: Option<String>,
+    pub width_mm: Option<String>,
+    /// Clockwise.
+    pub turn_degrees: Option<String>,
+    /// The background that is taken away: `#ffffff`.
+    pub remove_colour: Option<String>,
+    pub remove_tolerance: Option<u8>,
 }
 
 impl From<&Order> for PlainBuild {
@@ -102,6 +122,7 @@ impl PlainBuild {
             let font = text.font.as_ref()?;
             Some((format!("{group}.{font}"), 1))
         });
+        let pictures = self.pictures.keys().map(|group| (format!("{group}.picture"), 1));
         let decide = |(choice, count)| {
             let stance = Stance::Chosen(count);
             KeyedDecision { choice, stance, by }
@@ -113,7 +134,7 @@ impl PlainBuild {
         let text = |(group, text): (&String, &PlainText)| (group.clone(), text.text.clone());
         Ok(KeyedBuild {
             catalog_id: self.catalog.clone().unwrap_or_default(),
-            decisions: wanted.chain(fonts).map(decide).collect(),
+            decisions: wanted.chain(fonts).chain(pictures).map(decide).collect(),
             numbers: self.numbers.iter().map(number).collect::<Result<_, String>>()?,
             texts: self.texts.iter().map(text).collect(),
             ..KeyedBuild::default()

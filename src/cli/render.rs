@@ -1,14 +1,19 @@
 //! `bespoke render BUILD -o FILE.png`: the preview, without a window.
 
+use super::artwork::PictureFiles;
 use super::build_file::{self, BuildFile};
 use super::catalogs::Found;
 use super::files::{self, Existing};
 use super::{Catalogs, Exit, Stop, lettering};
 use crate::catalog::Catalog;
-use crate::preview::{Backdrop, MAX_SIDE_PX, Pictures, Scene, png as write_png, raster, scene};
+use crate::preview::{
+    Backdrop, MAX_SIDE_PX, Pictures, Pixels, Scene, artwork, png as write_png, raster, scene,
+};
 use crate::store::shelf::Entry;
 use clap::Args;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Draws a build.
 #[derive(Debug, Args)]
@@ -40,20 +45,40 @@ pub(super) struct Wanted {
 pub fn run(args: &RenderArgs, catalogs: &Catalogs) -> Result<Exit, Stop> {
     let file = build_file::read(&args.build)?;
     let wanted = Wanted { view: args.view.clone(), size_px: args.size };
-    let bytes = png(&file, catalogs, &wanted)?;
+    let bytes = png(&file, &args.build, catalogs, &wanted)?;
     files::write(&args.output, &bytes, Existing::replaced_if(args.force))?;
     Ok(Exit::Done)
 }
 
 /// The picture as a PNG file.
-pub(super) fn png(file: &BuildFile, catalogs: &Catalogs, wanted: &Wanted) -> Result<Vec<u8>, Stop> {
+pub(super) fn png(
+    file: &BuildFile,
+    path: &Path,
+    catalogs: &Catalogs,
+    wanted: &Wanted,
+) -> Result<Vec<u8>, Stop> {
     let Found { product, entry } = catalogs.open(&file.catalog()?)?;
-    let selection = file.selection(&product)?;
+    let (selection, files) = file.selection(&product, path)?;
     let view = view_index(&product.catalog, wanted.view.as_deref())?;
     let scene = scene(&product, &selection, view);
-    let pictures = pictures(&product.catalog, &entry, &scene)?;
+    let mut pictures = pictures(&product.catalog, &entry, &scene)?;
+    pictures.artworks = artworks(&scene, &files)?;
     let size_px = wanted.size_px.unwrap_or(scene.size_px);
     Ok(write_png(&raster(&scene, &pictures, &Backdrop::LIGHT, size_px)))
+}
+
+/// The customers' pictures of a scene, ready to be laid; those whose file is not there are left
+/// out.
+fn artworks(scene: &Scene, files: &PictureFiles) -> Result<BTreeMap<String, Arc<Pixels>>, Stop> {
+    let mut artworks = BTreeMap::new();
+    for laid in &scene.artworks {
+        if let Some(bytes) = files.get(&laid.sha256) {
+            let lifted = artwork::lift(bytes, laid.removal, artwork::SHOWN_PX);
+            let lifted = lifted.map_err(|error| Stop::no(error.to_string()))?;
+            artworks.insert(laid.picture.clone(), Arc::new(lifted));
+        }
+    }
+    Ok(artworks)
 }
 
 fn view_index(catalog: &Catalog, id: Option<&str>) -> Result<usize, Stop> {

@@ -76,6 +76,7 @@ fn check_word(check: Check) -> &'static str {
         Check::Unaltered => "unaltered",
         Check::Valid => "valid",
         Check::Price => "price",
+        Check::Pictures => "pictures",
     }
 }
 

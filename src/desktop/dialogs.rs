@@ -8,6 +8,8 @@ pub trait FileDialogs: Send + Sync {
     fn save_path(&self, name: &str, extension: &str) -> Option<PathBuf>;
     /// `None` when the person cancelled.
     fn open_path(&self) -> Option<PathBuf>;
+    /// `None` when the person cancelled.
+    fn picture_path(&self) -> Option<PathBuf>;
 }
 
 /// The native dialogs: the desktop portal or `zenity` on Linux.
@@ -26,6 +28,13 @@ impl FileDialogs for NativeDialogs {
         rfd::FileDialog::new()
             .set_title("Open a build or an order")
             .add_filter("Builds and orders", &["ron", "json", "csv"])
+            .pick_file()
+    }
+
+    fn picture_path(&self) -> Option<PathBuf> {
+        rfd::FileDialog::new()
+            .set_title("Choose a picture")
+            .add_filter("Pictures", &["png", "jpg", "jpeg", "webp", "svg"])
             .pick_file()
     }
 }

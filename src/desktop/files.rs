@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The largest order or build file that is read, in bytes.
-const LARGEST: u64 = 4 << 20;
+const LARGEST: u64 = crate::order::MOST_BYTES as u64;
 
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -35,17 +35,25 @@ pub fn write(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), WriteError
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)
 }
 
-/// Reads a file that should be an order or a build, up to 4 MB.
+/// Reads a file that should be an order or a build, up to 64 MB.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let bytes = read_at_most(path, LARGEST as usize)?;
+    if bytes.len() as u64 > LARGEST {
+        let path = path.display();
+        let text = "could not open the file: it is larger than any order (64 MB)";
+        return Err(format!("{text}\nFile: {path}"));
+    }
+    Ok(bytes)
+}
+
+/// The beginning of a file, up to one byte more than `at_most`.
+pub fn read_at_most(path: &Path, at_most: usize) -> Result<Vec<u8>, String> {
     let failed =
         |reason: &str| format!("could not open the file: {reason}\nFile: {}", path.display());
     let file = File::open(path).map_err(|error| failed(&error.to_string()))?;
     let mut bytes = Vec::new();
-    let mut limited = file.take(LARGEST + 1);
+    let mut limited = file.take(at_most as u64 + 1);
     limited.read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(failed("it is larger than any order (4 MB)"));
-    }
     Ok(bytes)
 }
 

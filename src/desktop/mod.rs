@@ -1,5 +1,6 @@
 //! The program on a desktop: the window, the worker thread, files, dialogs and the clock.
 
+mod album;
 mod clock;
 mod dialogs;
 mod files;
@@ -9,9 +10,10 @@ mod shell;
 mod worker;
 
 use crate::store::shelf::Shelf;
-use crate::store::{BuildStore, Cache, SqliteStore, StoreError};
+use crate::store::{BuildStore, Cache, SqliteStore, StoreError, Thumbnails};
 use frame_log::FrameLog;
 use std::path::PathBuf;
+use worker::Supplies;
 
 /// What the window is opened with.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +61,10 @@ pub fn run(options: &Options) -> Result<(), DesktopError> {
     let store = open_store(options)?;
     let log = options.frame_log.as_deref().map(FrameLog::create);
     let log = log.transpose().map_err(DesktopError::FrameLog)?;
-    shell::open_window(shell::Stock { shelf, store, watched: options.catalogs.clone(), log })
+    let thumbnails = options.data.as_ref().map(|data| Thumbnails::folder(&data.join("pictures")));
+    let thumbnails = thumbnails.unwrap_or_else(Thumbnails::platform);
+    let supplies = Supplies { shelf, store, thumbnails, watched: options.catalogs.clone() };
+    shell::open_window(shell::Stock { supplies, log })
 }
 
 /// On Linux a window needs a display server; elsewhere the system always has one.

@@ -1,23 +1,44 @@
 //! Makes pictures on the worker: decodes layers once, keeps them while they are in use.
 
-use crate::app::{Content, Fonts, PictureRequest};
-use crate::preview::{self, Backdrop, Pictures, Pixels, Scene};
+use crate::app::{Content, Fonts, PictureRequest, Slot};
+use crate::preview::{self, Backdrop, Pictures, Pixels, Scene, TouchMap, artwork};
+use crate::store::Thumbnails;
 use crate::store::shelf::Entry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many products' decoded layers are kept at once.
 const PRODUCTS_KEPT: usize = 4;
+/// How fine it is told where parts are seen.
+const TOUCH_PX: (u32, u32) = (256, 192);
+/// How many customers' pictures are kept ready at once.
+const ARTWORKS_KEPT: usize = 6;
+
+/// A product folder with the fonts of its catalog, and the state of its files.
+struct Folder {
+    entry: Entry,
+    fonts: Fonts,
+    fingerprint: String,
+}
 
 /// Decoded layers and fonts by product folder, the last used at the end.
 #[derive(Default)]
 pub struct Studio {
     products: Vec<(String, Pictures)>,
     /// Every product folder by its name, with the fonts of its catalog.
-    folders: BTreeMap<String, (Entry, Fonts)>,
+    folders: BTreeMap<String, Folder>,
+    /// Small pictures on the disk.
+    kept: Thumbnails,
+    /// Customers' pictures ready to be laid, by their keys; the last made at the end.
+    artworks: Vec<(String, Arc<Pixels>)>,
 }
 
 impl Studio {
+    /// A studio that keeps small pictures on the disk.
+    pub fn keeping(kept: Thumbnails) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
     /// Forgets everything: a catalog's files have changed.
     pub fn clear(&mut self) {
         self.products.clear();
@@ -26,26 +47,64 @@ impl Studio {
 
     /// Brings a product folder and the fonts of its catalog.
     pub fn bring(&mut self, entry: &Entry, fonts: &Fonts) {
-        self.folders.insert(entry.name.clone(), (entry.clone(), Arc::clone(fonts)));
+        let fingerprint = entry.fingerprint();
+        let folder = Folder { entry: entry.clone(), fonts: Arc::clone(fonts), fingerprint };
+        self.folders.insert(entry.name.clone(), folder);
     }
 
     /// The fonts of the catalog in this folder.
     pub fn fonts(&self, folder: &str) -> Option<&Fonts> {
-        self.folders.get(folder).map(|(_, fonts)| fonts)
+        self.folders.get(folder).map(|folder| &folder.fonts)
     }
 
     /// Makes the picture that was asked for; `None` for a stored picture that cannot be read.
     pub fn make(&mut self, request: &PictureRequest) -> Option<Pixels> {
         match &request.content {
             Content::Scene { folder, scene, backdrop } => {
+                Some(self.compose(request, folder, scene, *backdrop))
+            }
+            Content::Stage { folder, scene, backdrop, .. } => {
                 Some(self.render(folder, scene, *backdrop, request.size_px))
             }
             Content::Proof { folder, scene, text } => {
                 let material = self.stocked(folder, scene);
                 preview::proof(scene, material, *text, request.size_px)
             }
+            Content::Artwork { key, .. } => {
+                let (_, pixels) = self.artworks.iter().find(|(known, _)| known == key)?;
+                Some(artwork::smaller(pixels, request.size_px.0))
+            }
             Content::Png(png) => Pixels::decode(png).ok(),
         }
+    }
+
+    /// Where the parts of a stage are seen; `None` for other pictures.
+    pub fn touch_map(&mut self, content: &Content) -> Option<TouchMap> {
+        let Content::Stage { folder, scene, groups, .. } = content else { return None };
+        let material = self.stocked(folder, scene);
+        Some(preview::touch_map(scene, groups, material, TOUCH_PX))
+    }
+
+    /// Takes a small picture from the disk, or composes it and keeps it there.
+    fn compose(
+        &mut self,
+        request: &PictureRequest,
+        folder: &str,
+        scene: &Scene,
+        backdrop: Backdrop,
+    ) -> Pixels {
+        let size_px = request.size_px;
+        let fingerprint = self.folders.get(folder).map(|it| it.fingerprint.clone());
+        let Some(fingerprint) = fingerprint.filter(|_| is_kept(request, scene)) else {
+            return self.render(folder, scene, backdrop, size_px);
+        };
+        let names = [fingerprint.as_str(), &request.key.to_string()];
+        let found = self.kept.find(&names).and_then(|png| Pixels::decode(&png).ok());
+        found.filter(|pixels| pixels.size_px == size_px).unwrap_or_else(|| {
+            let pixels = self.render(folder, scene, backdrop, size_px);
+            self.kept.keep(&names, &preview::quick_png(&pixels));
+            pixels
+        })
     }
 
     /// Composes a scene of the product in this folder.
@@ -61,12 +120,27 @@ impl Studio {
 
     /// The pictures and fonts of a folder, with all that the scene needs.
     fn stocked(&mut self, folder: &str, scene: &Scene) -> &Pictures {
-        let entry = self.folders.get(folder).map(|(entry, _)| entry.clone());
+        let artworks = self.artworks.iter().cloned().collect();
+        let entry = self.folders.get(folder).map(|folder| folder.entry.clone());
         let material = self.material(folder);
+        material.artworks = artworks;
         if let Some(entry) = entry {
             fetch(material, &entry, scene);
         }
         material
+    }
+
+    /// Whether a customer's picture is ready to be laid.
+    pub fn has_artwork(&self, key: &str) -> bool {
+        self.artworks.iter().any(|(known, _)| known == key)
+    }
+
+    /// Brings a customer's picture, ready to be laid.
+    pub fn bring_artwork(&mut self, key: String, pixels: Pixels) {
+        if self.artworks.len() >= ARTWORKS_KEPT {
+            self.artworks.remove(0);
+        }
+        self.artworks.push((key, Arc::new(pixels)));
     }
 
     fn material(&mut self, folder: &str) -> &mut Pictures {
@@ -84,9 +158,16 @@ impl Studio {
     }
 
     fn with_fonts(&self, folder: &str) -> Pictures {
-        let fonts = self.folders.get(folder).map(|(_, fonts)| fonts.as_ref().clone());
+        let fonts = self.folders.get(folder).map(|folder| folder.fonts.as_ref().clone());
         Pictures { fonts: fonts.unwrap_or_default(), ..Pictures::default() }
     }
+}
+
+/// Whether a picture is worth keeping, and nobody's own: small, without words or pictures that a
+/// customer brought.
+fn is_kept(request: &PictureRequest, scene: &Scene) -> bool {
+    let is_small = !matches!(request.slot, Slot::Stage(_));
+    is_small && scene.letterings.is_empty() && scene.artworks.is_empty()
 }
 
 /// Reads and decodes what the scene needs and is not there yet; what cannot be read is left out

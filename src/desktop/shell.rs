@@ -3,21 +3,16 @@
 use super::DesktopError;
 use super::dialogs::{FileDialogs, NativeDialogs, are_native_dialogs_there};
 use super::frame_log::FrameLog;
-use super::worker::Worker;
-use crate::app::{Action, Answer, State, update};
-use crate::store::BuildStore;
-use crate::store::shelf::Shelf;
+use super::worker::{Supplies, Worker};
+use crate::app::{Action, Answer, ArtworkSource, State, update};
+use crate::preview::Pixels;
 use crate::ui::View;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// What the window starts with.
 pub struct Stock {
-    pub shelf: Shelf,
-    pub store: Box<dyn BuildStore>,
-    /// The catalogs' folder, to be read again when it changes.
-    pub watched: Option<PathBuf>,
+    pub supplies: Supplies,
     pub log: Option<FrameLog>,
 }
 
@@ -56,8 +51,8 @@ impl Shell {
         };
         let has_file_dialogs = are_native_dialogs_there();
         let dialogs = has_file_dialogs.then(|| Arc::new(NativeDialogs) as Arc<dyn FileDialogs>);
-        let Stock { shelf, store, watched, log } = stock;
-        let (worker, inbox) = Worker::start(shelf, store, dialogs, repaint, watched);
+        let Stock { supplies, log } = stock;
+        let (worker, inbox) = Worker::start(supplies, dialogs, repaint);
         let state = State { has_file_dialogs, ..State::default() };
         Self { state, view: View::new(context), inbox, worker, log }
     }
@@ -79,7 +74,10 @@ impl eframe::App for Shell {
         }
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         for path in dropped.iter().map(|file| file.path().to_owned()) {
-            self.act(Action::OpenFileAt(path));
+            self.act(Action::DropFile(path));
+        }
+        for image in pasted(context) {
+            self.act(Action::BringAnywhere(ArtworkSource::Pasted(Arc::new(image))));
         }
     }
 
@@ -105,4 +103,19 @@ impl eframe::App for Shell {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.worker.finish();
     }
+}
+
+/// Pictures that were pasted; only where the clipboard holds no text.
+fn pasted(context: &egui::Context) -> Vec<Pixels> {
+    context.input(|input| {
+        let images = input.events.iter().filter_map(|event| match event {
+            egui::Event::PasteImage(image) => Some(image),
+            _ => None,
+        });
+        let pixels = images.map(|image| Pixels {
+            size_px: (image.width() as u32, image.height() as u32),
+            rgba: image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect(),
+        });
+        pixels.collect()
+    })
 }

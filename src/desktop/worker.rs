@@ -1,18 +1,22 @@
 //! One ordered worker: the store first, in the order asked; then pictures, the stage before others.
 
+mod pictures;
+
+use super::album::{self, Album, Brought};
 use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
 use crate::app::{
-    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot,
+    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot, lifts,
 };
 use crate::build::{SavedBuild, SavedId};
+use crate::catalog::GroupId;
 use crate::order::{self, Details, Format, Order};
 use crate::preview::{self, Backdrop};
 use crate::solve::Product;
 use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
-use crate::store::{BuildStore, Mark, Pile, StoreError};
+use crate::store::{BuildStore, Mark, Pile, StoreError, Thumbnails};
 use crate::suggest::{self, Past};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,6 +33,15 @@ const THUMBNAIL_PX: (u32, u32) = (640, 480);
 /// How long small pictures wait for each other before they are shown, in milliseconds.
 const PICTURE_PACE_MS: i64 = 80;
 
+/// What the worker works with.
+pub struct Supplies {
+    pub shelf: Shelf,
+    pub store: Box<dyn BuildStore>,
+    pub thumbnails: Thumbnails,
+    /// The catalogs' folder, to be read again when it changes.
+    pub watched: Option<PathBuf>,
+}
+
 /// The window's end of the worker thread.
 pub struct Worker {
     jobs: Sender<Job>,
@@ -41,18 +54,19 @@ pub struct Worker {
 enum Job {
     Do(Effect),
     ReadShelf,
+    /// A picture was read beside the worker.
+    Brought(String, GroupId, Result<Brought, String>),
     Stop,
 }
 
 impl Worker {
     /// Starts the thread; it begins with reading the shelf and the store.
     pub fn start(
-        shelf: Shelf,
-        store: Box<dyn BuildStore>,
+        supplies: Supplies,
         dialogs: Option<Arc<dyn FileDialogs>>,
         repaint: Repaint,
-        watched: Option<PathBuf>,
     ) -> (Self, Receiver<Answer>) {
+        let Supplies { shelf, store, thumbnails, watched } = supplies;
         let (jobs, inbox) = channel();
         let (answers, outbox) = channel();
         let mut bench = Bench {
@@ -62,7 +76,8 @@ impl Worker {
             answers,
             repaint,
             jobs: jobs.clone(),
-            studio: Studio::default(),
+            studio: Studio::keeping(thumbnails),
+            album: Album::default(),
             pictures: BTreeMap::new(),
             shown_at_ms: 0,
             detours: None,
@@ -101,6 +116,7 @@ struct Bench {
     repaint: Repaint,
     jobs: Sender<Job>,
     studio: Studio,
+    album: Album,
     /// The newest picture asked for in every slot.
     pictures: BTreeMap<Slot, PictureRequest>,
     /// When pictures were last shown.
@@ -118,6 +134,9 @@ impl Bench {
             match job {
                 Ok(Job::Do(effect)) => self.carry_out(effect),
                 Ok(Job::ReadShelf) => self.read_shelf(),
+                Ok(Job::Brought(catalog_hash, group, read)) => {
+                    self.brought(catalog_hash, group, read);
+                }
                 Err(TryRecvError::Empty) => self.work_at_leisure(),
                 Ok(Job::Stop) | Err(TryRecvError::Disconnected) => return,
             }
@@ -193,8 +212,13 @@ impl Bench {
 
     fn draw(&mut self, request: &PictureRequest) {
         let (slot, key) = (request.slot, request.key);
+        self.lift(request.content.artworks());
         if let Some(pixels) = self.studio.make(request) {
             self.answer_quietly(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
+            if let (Slot::Stage(view), Some(map)) = (slot, self.studio.touch_map(&request.content))
+            {
+                self.answer_quietly(Answer::Touch { view, key, map: Arc::new(map) });
+            }
         }
         // Small pictures come many at a time, and each frame takes the machine away from them.
         let is_due = clock::now_ms() - self.shown_at_ms >= PICTURE_PACE_MS;
@@ -209,6 +233,7 @@ impl Bench {
             Effect::KeepDraft(draft) => self.keep_draft(*draft),
             Effect::Save { saved, folder, scene } => {
                 let png = scene.map(|scene| {
+                    self.lift(lifts(&scene));
                     let render = &mut self.studio;
                     let pixels = render.render(&folder, &scene, Backdrop::Nothing, THUMBNAIL_PX);
                     Arc::from(preview::png(&pixels))
@@ -246,6 +271,9 @@ impl Bench {
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),
+            Effect::BringArtwork { catalog_hash, group, source } => {
+                self.bring(catalog_hash, group, source);
+            }
             Effect::PickFile => self.pick_file(),
             Effect::ReadFile(path) => self.read_file(&path),
         }
@@ -271,7 +299,8 @@ impl Bench {
 
     fn keep_draft(&mut self, mut draft: SavedBuild) {
         draft.saved_at_ms = clock::now_ms();
-        match self.store.keep_draft(&draft) {
+        let secured = self.album.secure(self.store.as_mut(), &draft.keyed);
+        match secured.and_then(|()| self.store.keep_draft(&draft)) {
             Ok(_) => self.list_drafts(),
             Err(error) => self.fail(&error),
         }
@@ -279,7 +308,8 @@ impl Bench {
 
     fn save(&mut self, mut saved: SavedBuild) {
         saved.saved_at_ms = clock::now_ms();
-        match self.store.save(&saved) {
+        let secured = self.album.secure(self.store.as_mut(), &saved.keyed);
+        match secured.and_then(|()| self.store.save(&saved)) {
             Ok(id) => {
                 self.answer(Answer::Kept(id));
                 self.answer(Answer::Done(format!("“{}” is saved.", saved.name)));
@@ -303,6 +333,7 @@ impl Bench {
             name: export.name.clone(),
             created: clock::today(),
             quantity: export.quantity,
+            pictures: self.album.files(self.store.as_ref(), export.selection.artworks.values()),
         };
         let order = Order::freeze(&export.product, &export.build, &export.selection, details);
         let Some(path) = export.path.take() else {
@@ -313,7 +344,13 @@ impl Bench {
             return self.answer(Answer::Failed(text.to_owned()));
         };
         match files::write(&path, &bytes, export.replaces) {
-            Ok(()) => self.exported(&export, path),
+            Ok(()) => {
+                let prints = album::write_prints(&order, &path);
+                self.exported(&export, path);
+                if let Err(text) = prints {
+                    self.answer(Answer::Failed(text));
+                }
+            }
             Err(files::WriteError::Exists) => {
                 let effect = Box::new(Effect::Export(export));
                 self.answer(Answer::Exists(effect, path));
@@ -330,6 +367,7 @@ impl Bench {
             Format::Csv => order::csv::encode(order),
             Format::Png => {
                 let scene = preview::scene(&export.product, &export.selection, export.view);
+                self.lift(lifts(&scene));
                 let size_px = export.product.catalog.views[export.view].size_px;
                 let (studio, backdrop) = (&mut self.studio, Backdrop::LIGHT);
                 let pixels = studio.render(&export.folder, &scene, backdrop, size_px);
@@ -383,10 +421,17 @@ impl Bench {
         });
     }
 
-    fn read_file(&self, path: &Path) {
+    fn read_file(&mut self, path: &Path) {
         let read = files::read(path).and_then(|bytes| {
             order::decode(&bytes).map_err(|error| format!("{error}\nFile: {}", path.display()))
         });
+        for picture in read.iter().flat_map(|filed| &filed.order.pictures) {
+            if picture.is_whole()
+                && let Err(error) = self.album.keep(self.store.as_mut(), &picture.bytes)
+            {
+                self.fail(&error);
+            }
+        }
         self.answer(match read {
             Ok(filed) => Answer::Opened(Box::new(filed.order)),
             Err(text) => Answer::Failed(text),

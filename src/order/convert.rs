@@ -1,11 +1,12 @@
 //! Between an order and the shapes in its files.
 
+use super::artwork::{ArtworkRecord, DecidedArtwork};
 use super::record::{
     BadValue, By, Choice, Content, Decided, DecidedChoice, DecidedNumber, DecidedText, Line,
     Number, PartRecord, Product, TaxRecord, Text,
 };
 use super::{Order, OrderedChoice, OrderedLine, OrderedNumber, OrderedText};
-use crate::build::{KeyedBuild, KeyedDecision, Origin, Stance};
+use crate::build::{Artwork, KeyedBuild, KeyedDecision, Origin, Stance};
 use crate::catalog::{Part, Tax};
 use crate::money::{Currency, Money};
 use rust_decimal::Decimal;
@@ -27,6 +28,7 @@ impl From<&Order> for Content {
             choices: order.choices.iter().map(choice).collect(),
             numbers: order.numbers.iter().map(number).collect(),
             texts: order.texts.iter().map(text).collect(),
+            artworks: order.artworks.iter().map(ArtworkRecord::from).collect(),
             lines: order.lines.iter().map(|each| line(each, order.currency)).collect(),
             parts: order.parts.iter().map(part).collect(),
             tax_each: plain(order.tax_each),
@@ -60,6 +62,7 @@ impl Content {
             choices: self.choices.into_iter().map(read_choice).collect(),
             numbers: read_each(self.numbers, read_number)?,
             texts: self.texts.into_iter().map(read_text).collect(),
+            artworks: read_each(self.artworks, ArtworkRecord::read)?,
             lines: read_each(self.lines, |line| read_line(line, currency))?,
             parts: self.parts.into_iter().map(read_part).collect(),
             tax_each: amount("tax_each", &self.tax_each)?,
@@ -68,6 +71,7 @@ impl Content {
             price_total: amount("price_total", &self.price_total)?,
             delivery_days: self.delivery_days,
             decided: read_decided(self.decided, self.product)?,
+            pictures: Vec::new(),
         })
     }
 }
@@ -129,10 +133,15 @@ fn decided(keyed: &KeyedBuild) -> Decided {
     };
     let text =
         |(key, text): &(String, String)| DecidedText { key: key.clone(), text: text.clone() };
+    let artwork = |(key, artwork): &(String, Artwork)| DecidedArtwork {
+        key: key.clone(),
+        placed: artwork.into(),
+    };
     Decided {
         choices: keyed.decisions.iter().map(choice).collect(),
         numbers: keyed.numbers.iter().map(number).collect(),
         texts: keyed.texts.iter().map(text).collect(),
+        artworks: keyed.artworks.iter().map(artwork).collect(),
     }
 }
 
@@ -185,6 +194,7 @@ fn read_decided(record: Decided, product: Product) -> Result<KeyedBuild, BadValu
         decisions: record.choices.into_iter().map(read_decision).collect(),
         numbers,
         texts: record.texts.into_iter().map(|text| (text.key, text.text)).collect(),
+        artworks: read_each(record.artworks, |it| Ok((it.key, it.placed.read()?)))?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! spreadsheets then read it right without being asked. A text that a spreadsheet would run as a
 //! formula has `'` before it; plain numbers stay numbers.
 
+mod artwork;
 mod read;
 
 use super::Order;
@@ -76,7 +77,7 @@ fn guarded(cell: &str) -> String {
 
 /// The order's own facts: a row a fact, its name for people and its value.
 fn fact_rows(order: &Order) -> Vec<Row> {
-    let File { format, content, seal } = File::new(order);
+    let File { format, content, seal, .. } = File::new(order);
     let facts: [(&str, &str, String); 19] = [
         ("format", "Format", format.to_string()),
         ("name", "Name", content.name),
@@ -138,7 +139,8 @@ fn content_rows(content: &Content) -> Vec<Row> {
         .parts
         .iter()
         .map(|part| Row { count: part.count.to_string(), ..Row::new("part", &part.sku) });
-    choices.chain(numbers).chain(texts).chain(lines).chain(parts).collect()
+    let artworks = content.artworks.iter().flat_map(artwork::rows);
+    choices.chain(numbers).chain(texts).chain(artworks).chain(lines).chain(parts).collect()
 }
 
 fn line_row(line: &Line) -> Row {
@@ -168,7 +170,8 @@ fn decided_rows(content: &Content) -> Vec<Row> {
         .texts
         .iter()
         .map(|text| Row { value: text.text.clone(), ..Row::new("decided text", &text.key) });
-    choices.chain(numbers).chain(texts).collect()
+    let artworks = decided.artworks.iter().flat_map(artwork::decided_rows);
+    choices.chain(numbers).chain(texts).chain(artworks).collect()
 }
 
 fn word(by: By) -> &'static str {

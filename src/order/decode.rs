@@ -4,13 +4,13 @@ use super::record::{BadValue, FORMAT, File};
 use super::{Filed, csv, json, ron};
 use thiserror::Error;
 
-/// The largest file that is read as an order.
-pub const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// The largest file that is read as an order; the customer's pictures are in it.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Why a file is not an order that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DecodeError {
-    #[error("the file is larger than an order can be (4 MB); choose the order's own file")]
+    #[error("the file is larger than an order can be (64 MB); choose the order's own file")]
     TooLarge,
     #[error("the file is not text; choose an order written as RON, JSON or CSV")]
     NotText,

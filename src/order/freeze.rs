@@ -1,11 +1,14 @@
 //! Freezes a build into an order.
 
-use super::{Order, OrderedChoice, OrderedLine, OrderedNumber, OrderedText};
+use super::{
+    Order, OrderedArtwork, OrderedChoice, OrderedLine, OrderedNumber, OrderedPicture, OrderedText,
+};
 use crate::build::{Build, KeyedBuild, Picked, Selection};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, Part};
 use crate::price::{Line, Subject, quote};
 use crate::solve::Product;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What an order says beside the build.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub struct Details {
     pub created: String,
     /// How many pieces; 0 counts as 1.
     pub quantity: u32,
+    /// The files of the customer's pictures by their hash, those of other builds among them.
+    pub pictures: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Order {
@@ -29,6 +34,7 @@ impl Order {
         let catalog = &product.catalog;
         let quote = quote(product, selection);
         let quantity = details.quantity.max(1);
+        let artworks = artworks(catalog, selection);
         Self {
             name: details.name,
             created: details.created,
@@ -40,6 +46,8 @@ impl Order {
             choices: choices(catalog, selection),
             numbers: numbers(catalog, selection),
             texts: texts(catalog, selection),
+            pictures: pictures(&artworks, &details.pictures),
+            artworks,
             lines: quote.lines.into_iter().map(|line| freeze_line(catalog, line)).collect(),
             parts: parts(catalog, selection),
             tax_each: quote.tax,
@@ -102,6 +110,26 @@ fn texts(catalog: &Catalog, selection: &Selection) -> Vec<OrderedText> {
         }
     });
     texts.collect()
+}
+
+fn artworks(catalog: &Catalog, selection: &Selection) -> Vec<OrderedArtwork> {
+    let artworks = selection.artworks.iter();
+    artworks.filter_map(|(id, artwork)| OrderedArtwork::new(catalog, (*id, artwork))).collect()
+}
+
+/// The files of these artworks, each once.
+fn pictures(
+    artworks: &[OrderedArtwork],
+    files: &BTreeMap<String, Arc<[u8]>>,
+) -> Vec<OrderedPicture> {
+    let mut named: Vec<_> = artworks.iter().map(|it| it.artwork.sha256.as_str()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let picture = |sha256: &str| {
+        let bytes = Arc::clone(files.get(sha256)?);
+        Some(OrderedPicture { sha256: sha256.to_owned(), bytes })
+    };
+    named.into_iter().filter_map(picture).collect()
 }
 
 fn place(catalog: &Catalog, group: GroupId) -> String {

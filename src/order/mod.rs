@@ -3,6 +3,7 @@
 //! One file per format, each with `encode` and `decode`. The shapes that files carry are in
 //! `record.rs`; the formats differ only in how they write them, so the seal is the same in all.
 
+mod artwork;
 mod convert;
 pub mod csv;
 mod decode;
@@ -14,9 +15,10 @@ pub mod ron;
 mod seal;
 mod verify;
 
+pub use artwork::{OrderedArtwork, OrderedPicture, sha256};
 pub use decode::{DecodeError, MOST_BYTES, decode};
 pub use freeze::Details;
-pub use name::{Format, file_name};
+pub use name::{Format, file_name, print_path};
 pub use verify::{Check, Finding, Verdict, Verification, verify, verify_filed};
 
 use crate::build::{KeyedBuild, Origin};
@@ -42,6 +44,7 @@ pub struct Order {
     pub choices: Vec<OrderedChoice>,
     pub numbers: Vec<OrderedNumber>,
     pub texts: Vec<OrderedText>,
+    pub artworks: Vec<OrderedArtwork>,
     /// The price of one piece, line by line.
     pub lines: Vec<OrderedLine>,
     /// The bill of materials of one piece, by SKU.
@@ -57,6 +60,8 @@ pub struct Order {
     pub delivery_days: u32,
     /// What the person decided, and on which catalog: re-opens the build.
     pub decided: KeyedBuild,
+    /// The files of the pictures, each once; a format that cannot carry them leaves them out.
+    pub pictures: Vec<OrderedPicture>,
 }
 
 /// A choice that stands in an order.
@@ -114,6 +119,11 @@ pub struct Filed {
 }
 
 impl Order {
+    /// The file of a picture, where the order carries it.
+    pub fn picture(&self, sha256: &str) -> Option<&OrderedPicture> {
+        self.pictures.iter().find(|picture| picture.sha256 == sha256)
+    }
+
     /// SHA-256 over the order's content, lower-case hex; the same in every format.
     ///
     /// It finds what was changed by accident or by hand. It is no signature: whoever computes it

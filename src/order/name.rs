@@ -1,6 +1,7 @@
 //! What an order's file is called.
 
-use super::Order;
+use super::{Order, OrderedArtwork};
+use std::path::{Path, PathBuf};
 
 /// A format that orders are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,13 @@ pub fn file_name(order: &Order, format: Format) -> String {
     let stem = shortened(&named.join(" - "));
     let stem = if stem.is_empty() || is_device(&stem) { format!("Order {stem}") } else { stem };
     format!("{}.{}", stem.trim_end(), format.extension())
+}
+
+/// Where the print-ready picture of a group goes: beside the order, `<order>.<group>.print.png`.
+pub fn print_path(order: &Path, ordered: &OrderedArtwork) -> PathBuf {
+    let stem = order.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let (stem, group) = (stem.unwrap_or_default(), safe(&ordered.key));
+    order.with_file_name(format!("{stem}.{group}.print.png"))
 }
 
 /// Without what Windows, macOS or a shell cannot keep in a name, one space between words.

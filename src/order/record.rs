@@ -2,6 +2,7 @@
 //!
 //! `docs/order-format.md` describes them; they may grow, but what was written stays readable.
 
+use super::artwork::{ArtworkRecord, DecidedArtwork, PictureRecord};
 use super::{Filed, Order};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub(super) struct File {
     pub format: u32,
     pub content: Content,
     pub seal: String,
+    /// Named by the content with their hash, so that the seal covers them too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PictureRecord>,
 }
 
 /// What the seal is computed over.
@@ -30,6 +34,8 @@ pub(super) struct Content {
     pub choices: Vec<Choice>,
     pub numbers: Vec<Number>,
     pub texts: Vec<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub artworks: Vec<ArtworkRecord>,
     pub lines: Vec<Line>,
     pub parts: Vec<PartRecord>,
     pub tax_each: String,
@@ -123,6 +129,8 @@ pub(super) struct Decided {
     pub choices: Vec<DecidedChoice>,
     pub numbers: Vec<DecidedNumber>,
     pub texts: Vec<DecidedText>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub artworks: Vec<DecidedArtwork>,
 }
 
 /// A count of 0 is a choice ruled out.
@@ -158,11 +166,15 @@ pub(super) struct BadValue {
 
 impl File {
     pub fn new(order: &Order) -> Self {
-        Self { format: FORMAT, content: Content::from(order), seal: order.seal() }
+        let pictures = order.pictures.iter().map(PictureRecord::from).collect();
+        Self { format: FORMAT, content: Content::from(order), seal: order.seal(), pictures }
     }
 
     /// The order in this file; `Err` names the first value that cannot be read.
     pub fn read(self) -> Result<Filed, BadValue> {
-        Ok(Filed { order: self.content.read()?, seal: self.seal })
+        let pictures = self.pictures.into_iter().map(PictureRecord::read);
+        let mut order = self.content.read()?;
+        order.pictures = pictures.collect::<Result<_, _>>()?;
+        Ok(Filed { order, seal: self.seal })
     }
 }

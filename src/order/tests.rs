@@ -6,6 +6,8 @@ use crate::catalog::testing::catalog;
 use crate::solve::{By, Product};
 use proptest::prelude::*;
 
+mod artwork;
+
 const DESK: &str = r#"name: "Desk", base_price: "400.00", delivery: (base_days: 3), groups: [
     Group(id: "frame", name: "Frame", kind: One, default: "sitting", choices: [
         Choice(id: "sitting", name: "Sitting", parts: [Part(sku: "SCREW", count: 8)]),
@@ -53,7 +55,12 @@ fn ordered_build(product: &Product) -> Build {
 }
 
 fn details(name: &str, created: &str) -> Details {
-    Details { name: name.to_owned(), created: created.to_owned(), quantity: 3 }
+    Details {
+        name: name.to_owned(),
+        created: created.to_owned(),
+        quantity: 3,
+        pictures: std::collections::BTreeMap::new(),
+    }
 }
 
 fn encodings(order: &Order) -> [Vec<u8>; 3] {
@@ -190,7 +197,7 @@ fn files_that_are_no_orders_are_refused_with_advice() {
     let large = vec![b' '; MOST_BYTES + 1];
     check_refused(
         &large,
-        "the file is larger than an order can be (4 MB); choose the order's own file",
+        "the file is larger than an order can be (64 MB); choose the order's own file",
     );
     check_refused(b"section,key\r\n", "the order has no name; export the order again");
     let text = String::from_utf8(json::encode(&order())).unwrap();

@@ -1,8 +1,8 @@
 //! Checks an order that came back: complete, unaltered, valid, its price as computed.
 
-use super::{DecodeError, Filed, Order, OrderedLine, decode};
+use super::{DecodeError, Filed, Order, OrderedArtwork, OrderedLine, decode};
 use crate::build::{Build, Decision, Lettering, Origin, Picked, Selection, Stance};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, GroupKind};
 use crate::money::Money;
 use crate::price::{Quote, quote};
 use crate::solve::Product;
@@ -34,6 +34,8 @@ pub enum Check {
     Valid,
     /// The price is the sum of its lines, and what the catalog computes.
     Price,
+    /// Every picture is there and is the one that was ordered; checked where there is one.
+    Pictures,
 }
 
 /// How a check ended.
@@ -65,8 +67,9 @@ pub fn verify_filed(filed: &Filed, product: Option<&Product>) -> Verification {
     let order = &filed.order;
     let taken = product.map(|product| (product, Taken::new(&product.catalog, order)));
     let taken = taken.as_ref().map(|(product, taken)| (*product, taken));
-    let findings =
+    let mut findings =
         vec![complete(order, taken), unaltered(filed), valid(order, taken), price(order, taken)];
+    findings.extend(pictures(order));
     Verification { findings }
 }
 
@@ -104,6 +107,7 @@ impl Taken {
         taken.take_choices(catalog, order);
         taken.take_numbers(catalog, order);
         taken.take_texts(catalog, order);
+        taken.take_artworks(catalog, order);
         taken
     }
 
@@ -147,6 +151,29 @@ impl Taken {
                 _ => self.gone.push(text.key.clone()),
             }
         }
+    }
+}
+
+impl Taken {
+    fn take_artworks(&mut self, catalog: &Catalog, order: &Order) {
+        for ordered in &order.artworks {
+            match catalog.find_group(&ordered.key) {
+                Some(id) if matches!(catalog.group(id).kind, GroupKind::Artwork(_)) => {
+                    self.selection.artworks.insert(id, ordered.artwork.clone());
+                    self.build.artworks.insert(id, ordered.artwork.clone());
+                }
+                Some(_) | None => self.gone.push(ordered.key.clone()),
+            }
+        }
+    }
+
+    /// What the catalog says against a picture as it lies; `None` when nothing.
+    fn complaint(&self, catalog: &Catalog) -> Option<String> {
+        self.selection.artworks.iter().find_map(|(id, artwork)| {
+            let GroupKind::Artwork(limits) = &catalog.group(*id).kind else { return None };
+            let said = crate::explain::artwork_refusal(artwork, limits)?;
+            Some(format!("{}: {said}", catalog.group(*id).name))
+        })
     }
 }
 
@@ -197,6 +224,9 @@ fn valid(order: &Order, taken: OnProduct) -> Finding {
         let sentence = crate::explain::conflict(&product.catalog, &because);
         return Finding::fails(check, sentence);
     }
+    if let Some(complaint) = taken.complaint(&product.catalog) {
+        return Finding::fails(check, complaint);
+    }
     Finding::holds(check, format!("The build keeps every rule of {name}."))
 }
 
@@ -221,6 +251,32 @@ fn price(order: &Order, taken: OnProduct) -> Finding {
         Some((product, taken)) => price_today(order, product, taken),
         None => Finding::unknown(check, missing_catalog(order)),
     }
+}
+
+/// Whether the files of the pictures are those that were ordered; `None` where there is no picture.
+fn pictures(order: &Order) -> Option<Finding> {
+    let check = Check::Pictures;
+    if order.artworks.is_empty() {
+        return None;
+    }
+    if let Some(other) = order.pictures.iter().find(|picture| !picture.is_whole()) {
+        let name = order.artworks.iter().find(|it| it.artwork.sha256 == other.sha256);
+        let name = name.map_or("of the order", |it| it.artwork.name.as_str());
+        let text = format!("The picture {name} is not the one that was ordered; do not print it.");
+        return Some(Finding::fails(check, text));
+    }
+    let is_there = |sha256: &str| order.pictures.iter().any(|it| it.sha256 == sha256);
+    let missing = order.artworks.iter().find(|it| !is_there(&it.artwork.sha256));
+    Some(match missing {
+        Some(OrderedArtwork { artwork, .. }) => Finding::unknown(
+            check,
+            format!(
+                "The picture {} is not in this file; take the order as RON or JSON.",
+                artwork.name
+            ),
+        ),
+        None => Finding::holds(check, "Every picture is there and is the one that was ordered."),
+    })
 }
 
 /// Compares with what the catalog computes now.

@@ -4,6 +4,7 @@
 //! [`measure`] say how large a text is. Everything is a pure function of its arguments: pictures
 //! and fonts are handed in, decoded once by the caller. The formula is in `docs/pictures.md`.
 
+pub mod artwork;
 mod backdrop;
 mod flat;
 mod homography;
@@ -17,6 +18,7 @@ mod relief;
 mod resample;
 mod scene;
 mod text;
+mod touch;
 mod uv;
 
 pub use backdrop::Backdrop;
@@ -24,7 +26,8 @@ pub use outline::{Engraving, engravings, svg};
 pub use picture::{
     FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures, check_picture,
 };
-pub use raster::{MAX_SIDE_PX, Pixels, png, proof, raster};
-pub use scene::{NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
+pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
+pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
 pub use text::{Fit, TextSize, fits, measure};
+pub use touch::{TouchMap, layer_groups, touch_map};
 pub use uv::UvLayer;

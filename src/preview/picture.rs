@@ -1,6 +1,7 @@
 //! Decoded pictures, cropped to what they show.
 
 use super::kept::Kept;
+use super::raster::Pixels;
 use super::resample::{self, Fitting};
 use super::uv::UvLayer;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
@@ -31,6 +32,8 @@ pub struct Pictures {
     pub uvs: BTreeMap<String, Arc<UvLayer>>,
     /// Font files by the key of the catalog's font.
     pub fonts: BTreeMap<String, Arc<[u8]>>,
+    /// Customers' pictures ready to be laid, by [`crate::build::Artwork::picture_key`].
+    pub artworks: BTreeMap<String, Arc<Pixels>>,
 }
 
 impl Pictures {

@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::picture::{FileMeaning, Needed, Pictures};
-use crate::build::Selection;
+use crate::build::{Artwork, Placement, Removal, Selection};
 use crate::catalog::{
     Blend, Catalog, Finish, GroupId, GroupKind, Ink, Layer, Place, Rgb, Surface, View,
 };
@@ -24,6 +24,8 @@ pub struct Scene {
     pub layers: Vec<Shown>,
     /// What is written on the product once its layers are composed.
     pub letterings: Vec<Written>,
+    /// What is printed on it before that.
+    pub artworks: Vec<Laid>,
 }
 
 /// A layer that shows, with its colours filled in.
@@ -76,6 +78,18 @@ pub struct Spot {
     pub under: Option<Rgb>,
 }
 
+/// A customer's picture on a place of the product.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid {
+    /// [`Artwork::picture_key`].
+    pub picture: String,
+    /// Of the picture's file.
+    pub sha256: String,
+    pub removal: Option<Removal>,
+    pub placement: Placement,
+    pub spot: Spot,
+}
+
 /// What a view of a product shows of a selection.
 ///
 /// A view that the product does not have shows nothing.
@@ -109,6 +123,7 @@ pub fn scene_of(
         exposure: shown.exposure,
         layers: standing.iter().map(|layer| painter.shown(layer, &standing)).collect(),
         letterings: painter.letterings(shown),
+        artworks: painter.artworks(shown),
     }
 }
 
@@ -148,6 +163,23 @@ impl Painter<'_> {
     fn letterings(&self, view: &View) -> Vec<Written> {
         let texts = self.selection.texts.iter();
         texts.filter_map(|(group, _)| self.written(*group, view)).collect()
+    }
+
+    fn artworks(&self, view: &View) -> Vec<Laid> {
+        let artworks = self.selection.artworks.iter();
+        artworks.filter_map(|(group, artwork)| self.laid(*group, artwork, view)).collect()
+    }
+
+    fn laid(&self, group: GroupId, artwork: &Artwork, view: &View) -> Option<Laid> {
+        let GroupKind::Artwork(limits) = &self.catalog.group(group).kind else { return None };
+        let place = view.places.iter().find(|place| place.key == limits.place)?;
+        Some(Laid {
+            picture: artwork.picture_key(),
+            sha256: artwork.sha256.clone(),
+            removal: artwork.removal,
+            placement: artwork.placement,
+            spot: self.spot(place),
+        })
     }
 
     fn written(&self, group: GroupId, view: &View) -> Option<Written> {
@@ -192,6 +224,7 @@ impl Scene {
         let mut key = Key::new();
         key.number(self.size_px.0).number(self.size_px.1).fraction(self.exposure);
         key.each(&self.layers, write_shown).each(&self.letterings, write_written);
+        key.each(&self.artworks, write_laid);
         key.finish()
     }
 
@@ -199,7 +232,9 @@ impl Scene {
     pub fn needed(&self) -> Vec<Needed> {
         let layers = self.layers.iter().flat_map(Shown::paths);
         let layers = layers.map(|path| (path, FileMeaning::Picture));
-        let places = self.letterings.iter().flat_map(|written| written.spot.paths());
+        let spots = self.letterings.iter().map(|written| &written.spot);
+        let spots = spots.chain(self.artworks.iter().map(|laid| &laid.spot));
+        let places = spots.flat_map(Spot::paths);
         let needed = layers.chain(places);
         let needed = needed.map(|(path, meaning)| Needed { path: path.to_owned(), meaning });
         needed.collect::<BTreeSet<_>>().into_iter().collect()
@@ -291,6 +326,15 @@ fn write_spot(key: &mut Key, spot: &Spot) {
             });
         }
     }
+}
+
+fn write_laid(key: &mut Key, laid: &Laid) {
+    let Placement { centre_um, width_um, turn } = laid.placement;
+    key.text(&laid.picture);
+    for number in [centre_um.0, centre_um.1, width_um, turn] {
+        key.number(number.cast_unsigned());
+    }
+    write_spot(key, &laid.spot);
 }
 
 fn write_colour(key: &mut Key, colour: Rgb) {

@@ -58,8 +58,11 @@ fn list_group(
             let lettering = selection.texts.get(&id);
             listed.extend(lettering.map(|written| line::text(catalog, id, &written.text)));
         }
-        GroupKind::One | GroupKind::Optional | GroupKind::Many { .. } | GroupKind::Count { .. } => {
-        }
+        GroupKind::One
+        | GroupKind::Optional
+        | GroupKind::Many { .. }
+        | GroupKind::Count { .. }
+        | GroupKind::Artwork(_) => {}
     }
 }
 

@@ -265,7 +265,7 @@ impl Resolver<'_> {
         texts: Vec<(ChoiceId, String)>,
     ) -> Option<Side> {
         match self.catalog.group(group).kind {
-            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => {
                 Some(Side::Words(Words::Of(group, texts)))
             }
             GroupKind::Many { .. } | GroupKind::Count { .. } | GroupKind::Number(_) => {

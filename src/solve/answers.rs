@@ -1,6 +1,6 @@
 //! What both engines answer, and the circuit's answers: each a walk over another semiring.
 
-use super::bits::Set;
+use super::bits::{self, Set};
 use super::circuit::Circuit;
 use super::cost::{self, Cost, Costs};
 use super::demand::{self, Demand};
@@ -52,6 +52,14 @@ pub trait Answers: Send + Sync {
     fn live(&self, model: &Model, demands: &[Demand]) -> Live;
     /// Whether any build keeps to these domains.
     fn is_possible(&self, model: &Model, kept: &Domains) -> bool;
+    /// The first of these demands that no build within the domains meets.
+    fn first_unmet(&self, model: &Model, kept: &Domains, demands: &[&Demand]) -> Option<usize> {
+        demands.iter().position(|demand| {
+            let mut with = kept.clone();
+            with.keep(model, demand.variable, demand.set.words());
+            !self.is_possible(model, &with)
+        })
+    }
     /// The cheapest build and its cost; values that cost [`cost::NEVER`] are not allowed.
     fn cheapest(&self, model: &Model, costs: &Costs) -> Option<(Cost, Assignment)>;
     /// By variable and value: the least cost of any build that has it.
@@ -79,6 +87,13 @@ impl Answers for Circuit {
 
     fn is_possible(&self, _: &Model, kept: &Domains) -> bool {
         live::is_any(self, kept)
+    }
+
+    fn first_unmet(&self, model: &Model, kept: &Domains, demands: &[&Demand]) -> Option<usize> {
+        let possible = self.reach(model, kept).unwrap_or_else(|| model.none());
+        demands
+            .iter()
+            .position(|demand| !bits::meet(possible.of(model, demand.variable), demand.set.words()))
     }
 
     fn cheapest(&self, model: &Model, costs: &Costs) -> Option<(Cost, Assignment)> {

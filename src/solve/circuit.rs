@@ -22,9 +22,36 @@ pub struct Circuit {
     pub(super) parts: Vec<GateId>,
     pub(super) arms: Vec<Arm>,
     pub(super) leaves: Vec<(VariableId, Set)>,
-    /// By leaf: where the bits of its variable begin in domains, and its own in `masks`.
-    pub(super) spans: Vec<(u32, u32)>,
-    pub(super) masks: Vec<u64>,
+    pub(super) words: Vec<LeafWord>,
+    pub(super) runs: Vec<Run>,
+}
+
+/// Gates in a row of one kind with as many edges each, none of them made of another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Run {
+    pub first: GateId,
+    pub gates: u32,
+    pub kind: Kind,
+    /// How many edges each gate has.
+    pub width: u32,
+    /// Where the first edge is, in `parts` or `arms`.
+    pub from: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Leaf,
+    And,
+    Decide,
+}
+
+/// Some of a leaf's values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LeafWord {
+    leaf: LeafId,
+    /// Their word in [`Domains`].
+    word: u32,
+    values: u64,
 }
 
 /// A node of the circuit.
@@ -104,36 +131,56 @@ impl Circuit {
 
     /// The circuit of these parts, ready to be walked.
     pub fn finished(mut self, model: &Model) -> Self {
-        self.spans.clear();
-        self.masks.clear();
-        for (variable, set) in &self.leaves {
-            self.spans.push((model.start(*variable) as u32, self.masks.len() as u32));
-            self.masks.extend_from_slice(set.words());
+        self.words.clear();
+        for (leaf, (variable, set)) in (0..).zip(&self.leaves) {
+            let words = (model.start(*variable) as u32..).zip(set.words());
+            self.words.extend(words.map(|(word, values)| LeafWord { leaf, word, values: *values }));
         }
-        self.spans.push((0, self.masks.len() as u32));
+        self.runs.clear();
+        for gate in 0..self.gates.len() as u32 {
+            self.add_to_runs(gate);
+        }
         self
+    }
+
+    fn add_to_runs(&mut self, gate: GateId) {
+        let (kind, from, to) = match self.gates[gate as usize] {
+            Gate::Leaf(_) => (Kind::Leaf, 0, 0),
+            Gate::And(from, to) => (Kind::And, from, to),
+            Gate::Decide(from, to) => (Kind::Decide, from, to),
+        };
+        let run = Run { first: gate, gates: 1, kind, width: to - from, from };
+        let last_part = match kind {
+            Kind::Leaf => None,
+            Kind::And => self.parts(from, to).iter().max().copied(),
+            Kind::Decide => self.arms(from, to).iter().map(|arm| arm.rest).max(),
+        };
+        if let Some(known) = self.runs.last_mut()
+            && (known.kind, known.width) == (run.kind, run.width)
+            && (kind == Kind::Leaf || known.from + known.gates * known.width == from)
+            && last_part.is_none_or(|part| part < known.first)
+        {
+            known.gates += 1;
+            return;
+        }
+        self.runs.push(run);
     }
 
     /// By leaf: whether any of its values is left in these domains.
     pub fn live_leaves(&self, kept: &Domains) -> Vec<bool> {
         let kept = kept.words();
-        let lives = |pair: &[(u32, u32)]| {
-            let (start, from) = (pair[0].0 as usize, pair[0].1 as usize);
-            let masks = &self.masks[from..pair[1].1 as usize];
-            masks.iter().zip(&kept[start..]).any(|(mask, kept)| mask & kept != 0)
-        };
-        self.spans.windows(2).map(lives).collect()
+        let mut live = vec![false; self.leaves.len()];
+        for LeafWord { leaf, word, values } in &self.words {
+            live[*leaf as usize] |= kept[*word as usize] & values != 0;
+        }
+        live
     }
 
     /// Adds the values of some leaves to domains.
-    pub fn add_values(&self, used: &[bool], values: &mut Domains) {
-        let values = values.words_mut();
-        for (pair, is_used) in self.spans.windows(2).zip(used) {
-            if *is_used {
-                let (start, from) = (pair[0].0 as usize, pair[0].1 as usize);
-                let masks = &self.masks[from..pair[1].1 as usize];
-                masks.iter().zip(&mut values[start..]).for_each(|(mask, word)| *word |= mask);
-            }
+    pub fn add_values(&self, used: &[bool], domains: &mut Domains) {
+        let domains = domains.words_mut();
+        for LeafWord { leaf, word, values } in &self.words {
+            domains[*word as usize] |= values & u64::from(used[*leaf as usize]).wrapping_neg();
         }
     }
 

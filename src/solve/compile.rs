@@ -3,23 +3,20 @@
 
 use super::bits::{self, Set};
 use super::circuit::{Arm, Circuit, GateId, LeafId};
+use super::classes::Classes;
 use super::model::{Domains, Model, VariableId};
 use super::order::Order;
-use super::propagate::{Agenda, status};
+use super::propagate::Agenda;
 use super::residue::Residues;
+use super::tidy::tidied;
 use std::collections::{BTreeMap, HashMap};
 
-/// How much work compiling may take.
-#[derive(Debug, Clone, Copy)]
-struct Budget {
-    /// Looks at a constraint or a variable of a component.
-    looks: u64,
-    /// Edges of the circuit.
-    edges: usize,
-}
+/// How many variables of components and of their constraints compiling may look at; each order of
+/// branching is tried with so many, then with more: some seconds altogether.
+const LOOKS: [u64; 3] = [600_000, 2_400_000, 9_600_000];
 
-/// After which compiling is given up: about a second.
-const BUDGET: Budget = Budget { looks: 20_000_000, edges: 400_000 };
+/// How many edges a circuit may have.
+const MOST_EDGES: usize = 400_000;
 
 /// What compiling came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,27 +26,43 @@ pub enum Compiled {
     TooLarge,
 }
 
-/// Compiles what these domains leave, in the one order or, where that grows too large, in the other.
+/// Compiles what these domains leave, in whichever order that takes less work.
 pub fn compile_within(model: &Model, domains: &Domains) -> Compiled {
-    let in_order = |order| compile(model, domains.clone(), order, BUDGET);
-    let circuit = in_order(Order::AsGiven).or_else(|| in_order(Order::MostTied));
-    circuit.map_or(Compiled::TooLarge, Compiled::Circuit)
+    let orders = [Order::AsGiven, Order::Dissected].map(|order| order.ranks(model));
+    let classes = Classes::new(model);
+    let tries = LOOKS.iter().flat_map(|looks| orders.iter().map(move |ranks| (ranks, *looks)));
+    let plans = tries.map(|(ranks, looks)| Plan { model, ranks, classes: &classes, looks });
+    let mut circuits = plans.filter_map(|plan| compile(plan, domains));
+    circuits.next().map_or(Compiled::TooLarge, Compiled::Circuit)
 }
 
 /// So many components within components at most; each takes room on the stack.
 const DEEPEST: usize = 600;
 
-/// Compiles what these domains leave; `None` when that is out of budget.
-fn compile(model: &Model, domains: Domains, order: Order, budget: Budget) -> Option<Circuit> {
+/// What to compile, and how.
+struct Plan<'a> {
+    model: &'a Model,
+    /// By variable: lower ones are branched on first.
+    ranks: &'a [u32],
+    classes: &'a Classes,
+    looks: u64,
+}
+
+/// Compiles what these domains leave; `None` when that takes too many looks.
+fn compile(plan: Plan, domains: &Domains) -> Option<Circuit> {
+    let model = plan.model;
     let mut compiler = Compiler {
         model,
-        order,
-        domains: domains.logged(),
+        ranks: plan.ranks,
+        classes: plan.classes,
+        root: model.none(),
+        domains: domains.clone().logged(),
+        places: vec![0; model.variables.len()],
         agenda: Agenda::new(model, None),
         gates: Gates::default(),
         residues: Residues::default(),
         known: HashMap::new(),
-        budget,
+        looks: plan.looks,
         depth: 0,
     };
     compiler.agenda.add_all();
@@ -57,24 +70,32 @@ fn compile(model: &Model, domains: Domains, order: Order, budget: Budget) -> Opt
         compiler.gates.circuit.add_decision(&[]);
         return Some(compiler.gates.circuit.finished(model));
     }
+    compiler.root = compiler.domains.clone();
     let variables: Vec<VariableId> = model.variable_ids().map(|(id, _)| id).collect();
     let constraints: Vec<u32> = (0..model.constraints.len() as u32).collect();
     let parts = compiler.parts(&variables, &constraints)?;
     // Not shared: the root is the last gate.
     compiler.gates.circuit.add_and(&parts);
-    Some(compiler.gates.circuit.finished(model))
+    Some(tidied(&compiler.gates.circuit).finished(model))
 }
 
 struct Compiler<'a> {
     model: &'a Model,
-    order: Order,
+    /// By variable: lower ones are branched on first.
+    ranks: &'a [u32],
+    classes: &'a Classes,
+    /// What propagation leaves before anything is tried.
+    root: Domains,
     domains: Domains,
+    /// By variable, its place among those that are being looked at.
+    places: Vec<u32>,
     agenda: Agenda<'a>,
     gates: Gates,
     residues: Residues,
     /// Components already compiled, by what is left of them; `None` where nothing fits.
     known: HashMap<Box<[u64]>, Option<GateId>>,
-    budget: Budget,
+    /// How many are left.
+    looks: u64,
     depth: usize,
 }
 
@@ -111,37 +132,39 @@ impl Compiler<'_> {
         variables: &[VariableId],
         constraints: &[u32],
     ) -> Result<Vec<GateId>, Stop> {
-        self.pay(variables.len() + constraints.len())?;
-        let (model, domains) = (self.model, &self.domains);
-        let is_undecided = |index: &u32| {
-            let node = &model.constraints[*index as usize].node;
-            status(node, model, domains).is_none()
-        };
+        let model = self.model;
+        let scopes = constraints.iter().map(|index| model.scopes[*index as usize].len());
+        self.pay(variables.len() + scopes.sum::<usize>())?;
+        let domains = &self.domains;
+        let is_undecided =
+            |index: &u32| model.constraints[*index as usize].status(model, domains).is_none();
         let undecided: Vec<u32> = constraints.iter().copied().filter(is_undecided).collect();
-        let mut parts = Vec::new();
-        for component in components(model, domains, variables, &undecided) {
-            let part = match &component.variables[..] {
+        let (mut free, mut parts) = (Vec::new(), Vec::new());
+        for component in components(model, domains, &mut self.places, (variables, &undecided)) {
+            match &component.variables[..] {
                 [single] if component.constraints.is_empty() => {
                     let set = Set::from_words(self.domains.of(model, *single));
-                    self.gates.leaf_gate(*single, set)
+                    free.push(self.gates.leaf_gate(*single, set));
                 }
-                _ => self.component(&component)?,
-            };
-            parts.push(part);
+                _ => parts.push(self.component(&component)?),
+            }
         }
+        // What falls together often falls together elsewhere.
+        free.sort_unstable();
+        parts.extend((!free.is_empty()).then(|| self.gates.and(free)));
         parts.sort_unstable();
         Ok(parts)
     }
 
     fn pay(&mut self, looks: usize) -> Result<(), Stop> {
-        let left = self.budget.looks.checked_sub(looks as u64);
-        self.budget.looks = left.ok_or(Stop::OutOfBudget)?;
-        let is_small = self.gates.circuit.size().1 <= self.budget.edges;
+        let left = self.looks.checked_sub(looks as u64);
+        self.looks = left.ok_or(Stop::OutOfBudget)?;
+        let is_small = self.gates.circuit.size().1 <= MOST_EDGES;
         is_small.then_some(()).ok_or(Stop::OutOfBudget)
     }
 
     fn component(&mut self, component: &Component) -> Result<GateId, Stop> {
-        let key = self.residues.key(self.model, &self.domains, component);
+        let key = self.residues.key(self.model, (&self.root, &self.domains), component);
         if let Some(known) = self.known.get(&key) {
             return known.ok_or(Stop::Contradiction);
         }
@@ -157,36 +180,53 @@ impl Compiler<'_> {
     /// What is left for each value of the variable branched on, equal ones together.
     fn arms(&mut self, component: &Component) -> Result<Vec<Arm>, Stop> {
         let model = self.model;
-        let Some(variable) = self.order.branching(model, &self.domains, component) else {
+        let is_open = |id: &&VariableId| bits::only(self.domains.of(model, **id)).is_none();
+        let open = component.variables.iter().copied().filter(|id| is_open(&id));
+        let Some(variable) = open.min_by_key(|id| self.ranks[id.0 as usize]) else {
             return Ok(Vec::new());
         };
         let rest: Vec<VariableId> =
             component.variables.iter().copied().filter(|other| *other != variable).collect();
         let mut arms: BTreeMap<GateId, Set> = BTreeMap::new();
+        let mut known: BTreeMap<u32, Option<GateId>> = BTreeMap::new();
         let size = model.variable(variable).size;
         let values: Vec<usize> = bits::values(self.domains.of(model, variable)).collect();
         for value in values {
-            let mark = self.domains.mark();
-            self.domains.settle(model, variable, value);
-            self.agenda.touch(variable);
-            let parts = match self.narrow() {
-                Some(()) => self.try_parts(&rest, &component.constraints),
-                None => Err(Stop::Contradiction),
+            let class = self.classes.of(variable)[value];
+            let child = match known.get(&class) {
+                Some(child) => *child,
+                None => self.child((variable, value), &rest, &component.constraints)?,
             };
-            self.domains.back_to(mark);
-            match parts {
-                Ok(parts) => {
-                    let child = self.gates.and(parts);
-                    let set =
-                        arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
-                    bits::insert(set.words_mut(), value);
-                }
-                Err(Stop::Contradiction) => {}
-                Err(Stop::OutOfBudget) => return Err(Stop::OutOfBudget),
+            known.insert(class, child);
+            if let Some(child) = child {
+                let set = arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
+                bits::insert(set.words_mut(), value);
             }
         }
         let arm = |(rest, set)| Arm { leaf: self.gates.leaf(variable, set), rest };
         Ok(arms.into_iter().map(arm).collect())
+    }
+
+    /// What is left when a variable has a value; `None` when nothing fits.
+    fn child(
+        &mut self,
+        (variable, value): (VariableId, usize),
+        rest: &[VariableId],
+        constraints: &[u32],
+    ) -> Result<Option<GateId>, Stop> {
+        let mark = self.domains.mark();
+        self.domains.settle(self.model, variable, value);
+        self.agenda.touch(variable);
+        let parts = match self.narrow() {
+            Some(()) => self.try_parts(rest, constraints),
+            None => Err(Stop::Contradiction),
+        };
+        self.domains.back_to(mark);
+        match parts {
+            Ok(parts) => Ok(Some(self.gates.and(parts))),
+            Err(Stop::Contradiction) => Ok(None),
+            Err(Stop::OutOfBudget) => Err(Stop::OutOfBudget),
+        }
     }
 }
 
@@ -239,15 +279,18 @@ impl Gates {
 fn components(
     model: &Model,
     domains: &Domains,
-    variables: &[VariableId],
-    undecided: &[u32],
+    places: &mut [u32],
+    (variables, undecided): (&[VariableId], &[u32]),
 ) -> Vec<Component> {
+    for (place, id) in variables.iter().enumerate() {
+        places[id.0 as usize] = place as u32;
+    }
     let is_open = |id: &VariableId| bits::only(domains.of(model, *id)).is_none();
     let mut leader: Vec<usize> = (0..variables.len()).collect();
     let mut of_constraint = Vec::with_capacity(undecided.len());
     for index in undecided {
         let open = model.scopes[*index as usize].iter().filter(|id| is_open(id));
-        let mut places = open.filter_map(|id| variables.binary_search(id).ok());
+        let mut places = open.map(|id| places[id.0 as usize] as usize);
         let first = places.next();
         of_constraint.push(first);
         for other in places {

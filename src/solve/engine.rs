@@ -135,6 +135,11 @@ impl Engine {
         self.answers().is_possible(&self.model, kept)
     }
 
+    /// The first of these demands that no build within the domains meets.
+    pub(super) fn first_unmet(&self, kept: &Domains, demands: &[&Demand]) -> Option<usize> {
+        self.answers().first_unmet(&self.model, kept, demands)
+    }
+
     /// Asks the clauses in which every ground has a switch.
     pub(super) fn with_reasons<T>(&self, ask: impl FnOnce(&mut Reasons) -> T) -> T {
         let reasons = self.reasons.get_or_init(|| Mutex::new(Reasons::new(&self.model)));

@@ -1,6 +1,6 @@
 //! Which leaves of the circuit live after some decisions, and which values that leaves possible.
 
-use super::circuit::{Arm, Circuit, Gate, GateId, places};
+use super::circuit::{Arm, Circuit, Gate, GateId, Kind, places};
 use super::model::{Domains, Model};
 
 /// What is possible.
@@ -18,23 +18,40 @@ struct Alive {
 }
 
 impl Alive {
-    #[expect(clippy::needless_bitwise_bool, reason = "which arms live can hardly be guessed")]
     fn within(circuit: &Circuit, kept: &Domains) -> Self {
         let leaves = circuit.live_leaves(kept);
-        let mut gates: Vec<bool> = Vec::with_capacity(circuit.gates.len());
-        for gate in &circuit.gates {
-            gates.push(match *gate {
-                Gate::Leaf(leaf) => leaves[leaf as usize],
-                Gate::And(from, to) => {
-                    circuit.parts[places(from, to)].iter().all(|part| gates[*part as usize])
+        let mut gates = vec![false; circuit.gates.len()];
+        for run in &circuit.runs {
+            let (below, own) = gates.split_at_mut(run.first as usize);
+            let (own, width) = (&mut own[..run.gates as usize], run.width as usize);
+            let edges = places(run.from, run.from + run.gates * run.width);
+            match run.kind {
+                Kind::Leaf => {
+                    for (live, gate) in own.iter_mut().zip(&circuit.gates[run.first as usize..]) {
+                        *live = matches!(gate, Gate::Leaf(leaf) if leaves[*leaf as usize]);
+                    }
                 }
-                Gate::Decide(from, to) => {
-                    let arms = &circuit.arms[places(from, to)];
-                    arms.iter().fold(false, |any, arm| {
-                        any | (leaves[arm.leaf as usize] & gates[arm.rest as usize])
-                    })
+                Kind::And if width == 0 => own.fill(true),
+                Kind::And => {
+                    for (live, parts) in own.iter_mut().zip(circuit.parts[edges].chunks(width)) {
+                        *live = parts.iter().fold(true, |all, part| all & below[*part as usize]);
+                    }
                 }
-            });
+                Kind::Decide => {
+                    let arms = &circuit.arms[edges];
+                    match width {
+                        0 => own.fill(false),
+                        1 => decide(own, arms.as_chunks::<1>().0, (&leaves, below)),
+                        2 => decide(own, arms.as_chunks::<2>().0, (&leaves, below)),
+                        3 => decide(own, arms.as_chunks::<3>().0, (&leaves, below)),
+                        _ => {
+                            for (live, arms) in own.iter_mut().zip(arms.chunks(width)) {
+                                *live = lives(arms, (&leaves, below));
+                            }
+                        }
+                    }
+                }
+            }
         }
         Self { leaves, gates }
     }
@@ -42,6 +59,20 @@ impl Alive {
     fn is_root_alive(&self) -> bool {
         self.gates.last().copied().unwrap_or(false)
     }
+}
+
+/// As [`lives`], for decisions with so many arms each.
+fn decide<const WIDTH: usize>(own: &mut [bool], arms: &[[Arm; WIDTH]], below: (&[bool], &[bool])) {
+    for (live, arms) in own.iter_mut().zip(arms) {
+        *live = lives(arms, below);
+    }
+}
+
+/// Whether any arm has both its leaf and what is left.
+#[expect(clippy::needless_bitwise_bool, reason = "which arms live can hardly be guessed")]
+fn lives(arms: &[Arm], (leaves, gates): (&[bool], &[bool])) -> bool {
+    let lives = |arm: &Arm| leaves[arm.leaf as usize] & gates[arm.rest as usize];
+    arms.iter().fold(false, |any, arm| any | lives(arm))
 }
 
 /// Whether any build keeps to these domains.
@@ -60,23 +91,29 @@ pub fn reach(circuit: &Circuit, model: &Model, kept: &Domains) -> Option<Domains
     if let Some(root) = reached.last_mut() {
         *root = true;
     }
-    for (at, gate) in circuit.gates.iter().enumerate().rev() {
-        if !reached[at] {
-            continue;
-        }
-        match *gate {
-            Gate::Leaf(leaf) => used[leaf as usize] = true,
-            Gate::And(from, to) => {
-                circuit.parts[places(from, to)]
-                    .iter()
-                    .for_each(|part| reached[*part as usize] = true);
-            }
-            Gate::Decide(from, to) => {
-                for arm in &circuit.arms[places(from, to)] {
-                    let (leaf, rest) = (arm.leaf as usize, arm.rest as usize);
-                    let lives = alive.leaves[leaf] & alive.gates[rest];
-                    used[leaf] |= lives;
-                    reached[rest] |= lives;
+    for run in circuit.runs.iter().rev() {
+        let (below, own) = reached.split_at_mut(run.first as usize);
+        let own = own[..run.gates as usize].iter().enumerate();
+        let width = run.width;
+        for (place, _) in own.filter(|(_, is_reached)| **is_reached) {
+            let from = run.from + place as u32 * width;
+            match run.kind {
+                Kind::Leaf => {
+                    if let Gate::Leaf(leaf) = circuit.gates[run.first as usize + place] {
+                        used[leaf as usize] = true;
+                    }
+                }
+                Kind::And => {
+                    let parts = circuit.parts[places(from, from + width)].iter();
+                    parts.for_each(|part| below[*part as usize] = true);
+                }
+                Kind::Decide => {
+                    for arm in &circuit.arms[places(from, from + width)] {
+                        let (leaf, rest) = (arm.leaf as usize, arm.rest as usize);
+                        let lives = alive.leaves[leaf] & alive.gates[rest];
+                        used[leaf] |= lives;
+                        below[rest] |= lives;
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@
 //! rule is a variable with the values 0 and 1, tied to its condition.
 
 use super::bits::{self, Set};
+use super::clause::Clause;
 use super::node::{self, Node};
 use super::{Ground, translate};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, NumberRange};
@@ -47,6 +48,16 @@ pub enum Subject {
 pub struct Constraint {
     pub ground: Option<Ground>,
     pub node: Node,
+    /// The same, where it is a clause.
+    pub clause: Option<Clause>,
+}
+
+impl Constraint {
+    /// What a node demands of a model's variables.
+    pub fn new(model: &Model, ground: Option<Ground>, node: Node) -> Self {
+        let clause = Clause::of(model, &node);
+        Self { ground, node, clause }
+    }
 }
 
 /// The values each variable may still take.
@@ -131,7 +142,7 @@ impl Model {
     fn add_group(&mut self, catalog: &Catalog, id: GroupId, kind: &GroupKind) {
         let choices = &catalog.group(id).choices;
         match kind {
-            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+            GroupKind::One | GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => {
                 let variable = self.add(Subject::Group(id), choices.len() + 1);
                 for (at, choice) in choices.iter().enumerate() {
                     self.places[choice.0 as usize] = (variable, Some(at + 1));
@@ -186,16 +197,25 @@ impl Model {
         (variable, Set::single(size, wanted))
     }
 
-    /// The least and the most often a choice stands within these domains.
-    pub fn counts(&self, domains: &Domains, choice: ChoiceId) -> (u32, u32) {
-        let (variable, value) = self.places[choice.0 as usize];
-        let values = domains.of(self, variable);
-        match value {
-            Some(own) if !bits::contains(values, own) => (0, 0),
-            Some(_) => (u32::from(bits::only(values).is_some()), 1),
-            None => bits::first(values)
-                .zip(bits::last(values))
-                .map_or((0, 0), |(least, most)| (least as u32, most as u32)),
+    /// Notes by choice the least and the most often each choice of a group stands within domains.
+    pub fn count_in(&self, domains: &Domains, group: &[ChoiceId], counts: &mut [(u32, u32)]) {
+        let Some((variable, of_group)) = group.first().map(|first| self.places[first.0 as usize])
+        else {
+            return;
+        };
+        if of_group.is_some() {
+            let values = domains.of(self, variable);
+            let least = u32::from(bits::only(values).is_some());
+            for (value, choice) in (1..).zip(group) {
+                let stands = bits::contains(values, value);
+                counts[choice.0 as usize] = if stands { (least, 1) } else { (0, 0) };
+            }
+            return;
+        }
+        for choice in group {
+            let values = domains.of(self, self.variable_of(*choice));
+            let ends = bits::first(values).zip(bits::last(values));
+            counts[choice.0 as usize] = ends.map_or((0, 0), |(from, to)| (from as u32, to as u32));
         }
     }
 
@@ -204,6 +224,14 @@ impl Model {
         let (variable, value) = self.places[choice.0 as usize];
         let value = value.unwrap_or(count as usize);
         (variable, (value < self.variable(variable).size).then_some(value))
+    }
+
+    /// The values of its variable with which a choice stands, and how often it does.
+    pub fn values_of(&self, choice: ChoiceId) -> impl Iterator<Item = (usize, u32)> {
+        let (variable, value) = self.places[choice.0 as usize];
+        let counts = 1..self.variable(variable).size;
+        let several = value.is_none().then(|| counts.map(|count| (count, count as u32)));
+        value.map(|value| (value, 1)).into_iter().chain(several.into_iter().flatten())
     }
 
     /// How often a choice stands when its variable has this value.
@@ -273,6 +301,12 @@ impl Domains {
             }
         }
         changed
+    }
+
+    /// Keeps only these values in one word.
+    pub fn keep_in_word(&mut self, word: u32, values: u64) {
+        self.note(word as usize);
+        self.words[word as usize] &= values;
     }
 
     fn note(&mut self, at: usize) {

@@ -4,7 +4,7 @@ use super::demand;
 use super::engine::Engine;
 use super::model::{Domains, Model, Subject, VariableId, number_at};
 use super::product::Product;
-use super::selection::texts;
+use super::selection::{artworks, texts};
 use super::{Outcome, Range, Standing, bits};
 use crate::build::{Build, Origin, Picked, Selection, Stance};
 use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind};
@@ -22,10 +22,10 @@ pub fn outcome(product: &Product, build: &Build) -> Outcome {
 fn possible(product: &Product, build: &Build, domains: &Domains) -> Outcome {
     let (catalog, model) = (&product.catalog, &product.engine.model);
     let counts = counts(catalog, model, domains);
-    let standing = catalog.choice_ids().map(|(id, _)| match counts[id.0 as usize] {
+    let standing = (0..).zip(&counts).map(|(at, count)| match count {
         (_, 0) => Standing::Blocked,
         (0, _) => Standing::Open,
-        _ if build.chosen_count(id) > 0 => Standing::Chosen,
+        _ if build.chosen_count(ChoiceId(at)) > 0 => Standing::Chosen,
         _ => Standing::Forced,
     });
     let standing = standing.collect();
@@ -57,7 +57,11 @@ fn contradiction(catalog: &Catalog, build: &Build) -> Outcome {
 
 /// By choice: the least and the most often it can stand.
 pub fn counts(catalog: &Catalog, model: &Model, domains: &Domains) -> Vec<(u32, u32)> {
-    catalog.choice_ids().map(|(id, _)| model.counts(domains, id)).collect()
+    let mut counts = vec![(0, 0); catalog.choices.len()];
+    for group in &catalog.groups {
+        model.count_in(domains, &group.choices, &mut counts);
+    }
+    counts
 }
 
 /// By group: the smallest and the largest number it can have.
@@ -96,6 +100,7 @@ fn selection(
     });
     selection.numbers = numbers.collect();
     selection.texts = texts(catalog, build, &selection);
+    selection.artworks = artworks(catalog, build, &selection);
     selection
 }
 
@@ -117,7 +122,7 @@ fn needs_answer(
         !bits::contains(domain, 0) && bits::only(domain).is_none()
     };
     match group.kind {
-        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) => {
+        GroupKind::One | GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => {
             group.choices.first().is_some_and(|choice| open(model.variable_of(*choice)))
         }
         GroupKind::Number(_) => model.number_variable(id).is_some_and(open),

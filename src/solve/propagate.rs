@@ -2,7 +2,7 @@
 //! removes any more. The fixpoint does not depend on the order.
 
 use super::bits;
-use super::model::{Domains, Model, VariableId};
+use super::model::{Constraint, Domains, Model, VariableId};
 use super::node::{Linear, Node, Sum, Term, Test};
 use super::rows::Rows;
 
@@ -51,9 +51,8 @@ impl<'a> Agenda<'a> {
         let mut changed = Vec::new();
         while let Some(index) = self.waiting.pop() {
             self.is_waiting[index as usize] = false;
-            let node = &self.model.constraints[index as usize].node;
-            let mut narrowing = Narrowing { model: self.model, domains, changed: &mut changed };
-            if narrowing.impose(node).is_err() {
+            let constraint = &self.model.constraints[index as usize];
+            if constraint.narrow(self.model, domains, &mut changed).is_err() {
                 self.clear();
                 return Err(Contradiction);
             }
@@ -65,6 +64,29 @@ impl<'a> Agenda<'a> {
     fn clear(&mut self) {
         for index in self.waiting.drain(..) {
             self.is_waiting[index as usize] = false;
+        }
+    }
+}
+
+impl Constraint {
+    /// Removes values with which it cannot hold; adds the variables that lost one.
+    pub fn narrow(
+        &self,
+        model: &Model,
+        domains: &mut Domains,
+        changed: &mut Vec<VariableId>,
+    ) -> Result<(), Contradiction> {
+        match &self.clause {
+            Some(clause) => clause.narrow(domains, changed),
+            None => Narrowing { model, domains, changed }.impose(&self.node),
+        }
+    }
+
+    /// Whether it holds for every value left, for none, or (`None`) for some.
+    pub fn status(&self, model: &Model, domains: &Domains) -> Option<bool> {
+        match &self.clause {
+            Some(clause) => clause.status(domains),
+            None => status(&self.node, model, domains),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::product::Product;
 use super::{By, Released, Repair, bits, demand};
 use crate::build::{Build, Decision, Edit, Origin, Selection, Stance};
-use crate::catalog::{ChoiceId, GroupKind};
+use crate::catalog::ChoiceId;
 use std::collections::BTreeSet;
 
 /// Up to `at_most` ways to have a choice, best first: the fewest decisions given up, then the
@@ -54,9 +54,9 @@ fn without(product: &Product, build: &Build, give_up: &[Released], wanted: Choic
             Released::Choice(id) => {
                 after.decisions.remove(id);
                 let group = product.catalog.choice(*id).group;
-                let is_text = matches!(product.catalog.group(group).kind, GroupKind::Text(_));
-                if is_text && product.catalog.choice(wanted).group != group {
-                    after.texts.remove(&group);
+                let is_own_work = product.catalog.group(group).kind.takes_own_work();
+                if is_own_work && product.catalog.choice(wanted).group != group {
+                    after.drop_own_work(group);
                 }
             }
             Released::Number(id) => drop(after.numbers.remove(id)),

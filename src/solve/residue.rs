@@ -6,7 +6,7 @@
 
 use super::bits;
 use super::compile::Component;
-use super::model::{Domains, Model};
+use super::model::{Domains, Model, VariableId};
 use super::node::{Linear, Node, Sum, Term, Test};
 use super::propagate::{bounds, status};
 use super::rows::Rows;
@@ -34,15 +34,17 @@ pub struct Residues {
 }
 
 impl Residues {
-    /// The domains of the variables and, of each constraint, what its settled variables have left.
+    /// The variables, where they are narrowed their domains, and of each constraint that what is
+    /// narrowed speaks of, what is left. `root` is what all components begin with.
     pub fn key<'a>(
         &'a mut self,
         model: &'a Model,
-        domains: &'a Domains,
+        (root, domains): (&'a Domains, &'a Domains),
         component: &Component,
     ) -> Box<[u64]> {
         let mut residue = Residue {
             model,
+            root,
             domains,
             all: self,
             found: Vec::new(),
@@ -50,16 +52,30 @@ impl Residues {
             between: BTreeMap::new(),
         };
         for index in &component.constraints {
-            residue.add_part(u64::from(*index), &model.constraints[*index as usize].node);
+            let constraint = &model.constraints[*index as usize];
+            match &constraint.clause {
+                // Its variables say all that is left of it.
+                Some(clause) if clause.is_same_in(root, domains) => {}
+                Some(clause) => {
+                    let left = clause.left(domains).flatten();
+                    let number = residue.all.number([CLAUSE].into_iter().chain(left).collect());
+                    residue.found.push(number);
+                }
+                None => residue.add_part(u64::from(*index), &constraint.node),
+            }
         }
         let mut found = residue.finish();
         found.sort_unstable();
         found.dedup();
-        let mut key = vec![component.variables.len() as u64];
-        for variable in &component.variables {
-            key.push(u64::from(variable.0));
-            key.extend_from_slice(domains.of(model, *variable));
-        }
+        let mut key = packed(&component.variables);
+        let narrowed = component.variables.iter().flat_map(|id| {
+            let (before, now) = (root.of(model, *id), domains.of(model, *id));
+            let is_narrowed = before != now;
+            is_narrowed.then(|| [u64::from(id.0)].into_iter().chain(now.iter().copied()))
+        });
+        key.extend(narrowed.flatten());
+        // No variable has this number.
+        key.push(u64::MAX);
         key.extend(found);
         key.into()
     }
@@ -70,8 +86,18 @@ impl Residues {
     }
 }
 
+/// How many variables there are, and which, two to a word.
+fn packed(variables: &[VariableId]) -> Vec<u64> {
+    let pair = |pair: &[VariableId]| {
+        let second = pair.get(1).map_or(0, |id| u64::from(id.0));
+        u64::from(pair[0].0) | second << 32
+    };
+    [variables.len() as u64].into_iter().chain(variables.chunks(2).map(pair)).collect()
+}
+
 struct Residue<'a> {
     model: &'a Model,
+    root: &'a Domains,
     domains: &'a Domains,
     all: &'a mut Residues,
     /// The numbers of what is left.
@@ -136,6 +162,11 @@ impl<'a> Residue<'a> {
 
     /// The fitting rows, open columns only.
     fn add_table(&mut self, rows: &Rows) {
+        let is_same =
+            |id: &VariableId| self.root.of(self.model, *id) == self.domains.of(self.model, *id);
+        if self.path.len() == 1 && rows.over().iter().all(is_same) {
+            return;
+        }
         let fitting = rows.fitting(self.model, self.domains);
         let mut name = vec![self.path.len() as u64];
         name.extend(self.path.iter().chain(&fitting));

@@ -2,7 +2,7 @@
 
 use super::answers::Assignment;
 use super::model::{Model, number_at};
-use crate::build::{Build, Lettering, Origin, Picked, Selection, Stance};
+use crate::build::{Artwork, Build, Lettering, Origin, Picked, Selection, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 use std::collections::BTreeMap;
 
@@ -32,6 +32,7 @@ pub fn whole(
         ..Selection::default()
     };
     selection.texts = texts(catalog, build, &selection);
+    selection.artworks = artworks(catalog, build, &selection);
     selection
 }
 
@@ -62,4 +63,15 @@ pub fn texts(
         Some((*group, Lettering { text: text.clone(), font }))
     };
     build.texts.iter().filter_map(lettering).collect()
+}
+
+/// The build's pictures whose choice stands.
+pub fn artworks(
+    catalog: &Catalog,
+    build: &Build,
+    selection: &Selection,
+) -> BTreeMap<GroupId, Artwork> {
+    let stands = |group: &GroupId| selection.in_group(catalog, *group).next().is_some();
+    let standing = build.artworks.iter().filter(|(group, _)| stands(group));
+    standing.map(|(group, artwork)| (*group, artwork.clone())).collect()
 }

@@ -12,7 +12,7 @@ use super::node::{Node, Sum, Test};
 use sha2::{Digest, Sha256};
 
 /// Changes whenever the bytes, or what compiling makes of a model, would be read differently.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 const HEAD: &[u8; 8] = b"bespoke\0";
 
@@ -50,7 +50,7 @@ pub fn decode(model: &Model, bytes: &[u8]) -> Option<Compiled> {
         0 => Compiled::TooLarge,
         1 => {
             let circuit = reader.circuit(model)?;
-            is_sound(model, &circuit).then_some(Compiled::Circuit(circuit))?
+            is_sound(model, &circuit).then(|| Compiled::Circuit(circuit.finished(model)))?
         }
         _ => return None,
     };
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
                 _ => None,
             }
         })?;
-        Some(Circuit { gates, parts, arms, leaves, ..Circuit::default() }.finished(model))
+        Some(Circuit { gates, parts, arms, leaves, ..Circuit::default() })
     }
 }
 

@@ -49,7 +49,7 @@ fn is_left(
 }
 
 fn holds_one(kind: &GroupKind) -> bool {
-    matches!(kind, GroupKind::One | GroupKind::Optional | GroupKind::Text(_))
+    matches!(kind, GroupKind::One | GroupKind::Optional) || kind.takes_own_work()
 }
 
 /// The decisions that choosing this would replace: in its group and below its siblings.

@@ -8,13 +8,13 @@ use super::rows::Rows;
 use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind, RuleId};
 use crate::rules::{Amount, Cell, Comparison, Expr, RuleBook, RuleExpr, Table, Words};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every constraint of a catalog: limits of groups, nesting, stock, rules, price conditions.
 pub fn constraints(catalog: &Catalog, rules: &RuleBook, model: &Model) -> Vec<Constraint> {
     let translator = Translator { catalog, model };
     let mut found = Vec::new();
-    let mut add = |ground, node| found.push(Constraint { ground, node });
+    let mut add = |ground, node| found.push(Constraint::new(model, ground, node));
     for (id, group) in catalog.group_ids() {
         for node in translator.kind(id, group) {
             add(Some(Ground::Kind(id)), node);
@@ -125,7 +125,7 @@ impl Translator<'_> {
             None => node,
         };
         match group.kind {
-            GroupKind::Optional | GroupKind::Text(_) => Vec::new(),
+            GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => Vec::new(),
             GroupKind::One | GroupKind::Number(_) => vec![asked(self.any(id))],
             GroupKind::Many { at_least: from, at_most: to }
             | GroupKind::Count { total: (from, to), .. } => {
@@ -236,9 +236,7 @@ impl Translator<'_> {
                 Sum::constant(number, scale)
             }
             Amount::Number(group) => self.number(*group),
-            Amount::Sum(terms) => terms.iter().fold(Sum::default(), |sum, (choice, each)| {
-                sum.plus(self.choice_times(*choice, *each))
-            }),
+            Amount::Sum(terms) => self.weighted(terms),
             Amount::Add(left, right) => self.amount(left).plus(self.amount(right)),
             Amount::Subtract(left, right) => {
                 self.amount(left).plus(self.amount(right).times(-1, 0))
@@ -248,16 +246,26 @@ impl Translator<'_> {
     }
 
     fn count(&self, choices: &[ChoiceId]) -> Sum {
-        let terms = choices.iter().map(|choice| self.choice_times(*choice, Decimal::ONE));
-        terms.fold(Sum::default(), Sum::plus)
+        let each: Vec<_> = choices.iter().map(|choice| (*choice, Decimal::ONE)).collect();
+        self.weighted(&each)
     }
 
-    fn choice_times(&self, choice: ChoiceId, each: Decimal) -> Sum {
-        let variable = self.model.variable_of(choice);
-        let (each, scale) = whole(each);
-        let times = |value| each.saturating_mul(i128::from(self.model.count_at(choice, value)));
-        let by_value = (0..self.size(variable)).map(times).collect();
-        Sum { scale, terms: vec![Term { variable, by_value, is_rising: false }], ..Sum::default() }
+    /// How often each choice stands, so many times.
+    fn weighted(&self, choices: &[(ChoiceId, Decimal)]) -> Sum {
+        let scale = choices.iter().map(|(_, each)| whole(*each).1).max().unwrap_or(0);
+        let mut terms: BTreeMap<VariableId, Vec<i128>> = BTreeMap::new();
+        for (choice, each) in choices {
+            let (each, own) = whole(*each);
+            let each = each.saturating_mul(10_i128.saturating_pow(scale - own));
+            let variable = self.model.variable_of(*choice);
+            let by_value = terms.entry(variable).or_insert_with(|| vec![0; self.size(variable)]);
+            for (value, count) in self.model.values_of(*choice) {
+                let times = each.saturating_mul(i128::from(count));
+                by_value[value] = by_value[value].saturating_add(times);
+            }
+        }
+        let term = |(variable, by_value)| Term { variable, by_value, is_rising: false };
+        Sum { scale, terms: terms.into_iter().map(term).collect(), ..Sum::default() }
     }
 
     fn number(&self, group: GroupId) -> Sum {
@@ -321,11 +329,12 @@ impl Translator<'_> {
             return if test(None) { Node::ALWAYS } else { Node::NEVER };
         };
         let size = self.size(variable);
-        let text_at = |value| {
-            let stands = |choice: ChoiceId| self.model.count_at(choice, value) > 0;
-            texts.iter().find(|(choice, _)| stands(*choice)).map(|(_, text)| text)
-        };
-        Node::In(variable, size, Set::where_holds(size, |value| test(text_at(value))))
+        let mut by_value = vec![None; size];
+        // The first of several texts counts.
+        for (choice, text) in texts.iter().rev() {
+            self.model.values_of(*choice).for_each(|(value, _)| by_value[value] = Some(text));
+        }
+        Node::In(variable, size, Set::where_holds(size, |value| test(by_value[value])))
     }
 }
 

@@ -4,7 +4,7 @@
 use super::product::Product;
 use super::{Because, By, Released};
 use crate::build::{Build, Change, Gone, KeyedBuild, Moved, Origin, Selection};
-use crate::catalog::{ChoiceId, GroupKind};
+use crate::catalog::ChoiceId;
 use crate::money::Money;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -91,7 +91,7 @@ fn name(product: &Product, released: Released) -> String {
 fn text_group(product: &Product, released: Released) -> Option<&str> {
     let Released::Choice(id) = released else { return None };
     let group = product.catalog.group(product.catalog.choice(id).group);
-    matches!(group.kind, GroupKind::Text(_)).then_some(group.key.as_str())
+    group.kind.takes_own_work().then_some(group.key.as_str())
 }
 
 /// The build without these decisions, and without texts whose font goes.
@@ -102,8 +102,8 @@ fn without(product: &Product, build: &Build, released: impl Iterator<Item = Rele
             Released::Choice(id) => {
                 rest.decisions.remove(&id);
                 let group = product.catalog.choice(id).group;
-                if matches!(product.catalog.group(group).kind, GroupKind::Text(_)) {
-                    rest.texts.remove(&group);
+                if product.catalog.group(group).kind.takes_own_work() {
+                    rest.drop_own_work(group);
                 }
             }
             Released::Number(id) => drop(rest.numbers.remove(&id)),

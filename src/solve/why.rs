@@ -1,15 +1,17 @@
 //! Minimal reasons: which decisions and grounds together block or force a choice.
 //!
 //! First as few decisions as possible, with every rule in force; then, with these, a minimal set of
-//! grounds (`QuickXplain`, Junker 2004), found by switching grounds off. Each element of the result
-//! is needed. The solver's cores and builds only spare questions: whatever it learned before, the
-//! answer is the same.
+//! grounds: of those that a refutation used, or of all, found by switching grounds off. Each element
+//! of the result is needed. The solver's cores and builds only spare questions: whatever it learned
+//! before, the answer is the same.
 
 use super::bits::Set;
 use super::demand::{self, Demand};
 use super::engine::Engine;
-use super::model::VariableId;
+use super::minimal::{Judge, fewest};
+use super::model::{Constraint, Domains, VariableId};
 use super::product::Product;
+use super::refute::{Finding, refute};
 use super::sat::{Question, Verdict};
 use super::{Because, Ground, Released};
 use crate::build::Build;
@@ -117,9 +119,6 @@ struct Case<'a> {
     is_complete: bool,
 }
 
-/// Up to so many decisions every pair is tried before settling for a larger set.
-const PAIRS_UP_TO: usize = 24;
-
 impl<'a> Case<'a> {
     fn new(engine: &'a Engine, demands: &'a [Demand], also: Option<(VariableId, Set)>) -> Self {
         let grounds = engine.model.grounds.keys().copied().collect();
@@ -133,39 +132,63 @@ impl<'a> Case<'a> {
         self
     }
 
-    /// Whether these demands cannot be met together with every ground.
-    fn fails(&self, demands: &[&Demand]) -> bool {
-        if !self.is_complete {
-            return matches!(self.ask(demands, &self.grounds), Verdict::Clash(_));
-        }
-        let model = &self.engine.model;
-        let mut domains = demand::meet(model, demands.iter().copied());
-        if let Some((variable, set)) = &self.also {
-            domains.keep(model, *variable, set.words());
-        }
-        !self.engine.is_possible(&domains)
+    fn ask(&self, demands: &[&Demand], grounds: &[Ground]) -> Verdict {
+        self.try_out(demands, grounds).unwrap_or_else(|| self.ask_solver(demands, grounds))
     }
 
-    fn ask(&self, demands: &[&Demand], grounds: &[Ground]) -> Verdict {
+    /// As the solver, without it; `None` where that takes too long.
+    fn try_out(&self, demands: &[&Demand], grounds: &[Ground]) -> Option<Verdict> {
+        let model = &self.engine.model;
+        let given: BTreeSet<Ground> = grounds.iter().copied().collect();
+        let is_given = |one: &Constraint| one.ground.is_some_and(|ground| given.contains(&ground));
+        let in_force: Vec<bool> = model.constraints.iter().map(is_given).collect();
+        Some(match refute(model, &self.kept(demands), &in_force)? {
+            Finding::Met => Verdict::Met(given),
+            Finding::Clash(used) => {
+                let grounds =
+                    used.into_iter().map(|index| model.constraints[index as usize].ground);
+                Verdict::Clash(grounds.flatten().collect())
+            }
+        })
+    }
+
+    fn ask_solver(&self, demands: &[&Demand], grounds: &[Ground]) -> Verdict {
         let also = self.also.as_ref().map(|(variable, set)| (*variable, set));
         let question = Question { demands, also };
         self.engine
             .with_reasons(|reasons| reasons.ask(&self.engine.model, &question, grounds.iter()))
     }
 
+    /// What the demands and the one thing more leave.
+    fn kept(&self, demands: &[&Demand]) -> Domains {
+        let model = &self.engine.model;
+        let mut domains = demand::meet(model, demands.iter().copied());
+        if let Some((variable, set)) = &self.also {
+            domains.keep(model, *variable, set.words());
+        }
+        domains
+    }
+
     fn smallest(&self) -> Option<Found<'a>> {
         let all: Vec<&Demand> = self.demands.iter().collect();
-        if !self.fails(&all) {
+        let mut decisions = Decisions(self);
+        if !decisions.fails(&all) {
             return None;
         }
-        let demands = fewest(&all, &all, &mut |some: &[&Demand]| self.fails(some));
+        let demands = fewest(&all, &all, &mut decisions);
         let grounds = self.needed(&demands);
         Some(Found { demands, grounds })
     }
 
     /// A minimal set of grounds with which the demands cannot be met.
     fn needed(&self, demands: &[&Demand]) -> Vec<Ground> {
-        let mut facts = Facts::default();
+        // Only what is refuted without the solver is the same whatever was asked before.
+        let used = match self.try_out(demands, &self.grounds) {
+            Some(Verdict::Clash(used)) => Some(used),
+            _ => None,
+        };
+        let is_used = |ground: &&Ground| used.as_ref().is_none_or(|used| used.contains(*ground));
+        let some: Vec<Ground> = self.grounds.iter().filter(is_used).copied().collect();
         // A single ground that blocks speaks of everything that is blocked.
         let about: BTreeSet<VariableId> = demands
             .iter()
@@ -174,9 +197,41 @@ impl<'a> Case<'a> {
             .collect();
         let speaks = |ground: &&Ground| about.is_subset(&self.engine.model.grounds[*ground]);
         let alone: Vec<Ground> = self.grounds.iter().filter(speaks).copied().collect();
-        fewest(&self.grounds, &alone, &mut |some: &[Ground]| {
-            facts.clash(some, || self.ask(demands, some))
-        })
+        fewest(&some, &alone, &mut Grounds { case: self, demands, facts: Facts::default() })
+    }
+}
+
+/// Which decisions cannot stand together, with every ground in force.
+struct Decisions<'c, 'a>(&'c Case<'a>);
+
+impl Judge<&Demand> for Decisions<'_, '_> {
+    fn fails(&mut self, some: &[&Demand]) -> bool {
+        let Self(case) = self;
+        match case.is_complete {
+            true => !case.engine.is_possible(&case.kept(some)),
+            false => matches!(case.ask(some, &case.grounds), Verdict::Clash(_)),
+        }
+    }
+
+    fn first_failing(&mut self, some: &[&Demand], others: &[&Demand]) -> Option<usize> {
+        let Self(case) = self;
+        match case.is_complete {
+            true => case.engine.first_unmet(&case.kept(some), others),
+            false => others.iter().position(|other| self.fails(&[some, &[*other]].concat())),
+        }
+    }
+}
+
+/// Which grounds cannot be kept with these decisions.
+struct Grounds<'c, 'a> {
+    case: &'c Case<'a>,
+    demands: &'c [&'c Demand],
+    facts: Facts,
+}
+
+impl Judge<Ground> for Grounds<'_, '_> {
+    fn fails(&mut self, some: &[Ground]) -> bool {
+        self.facts.clash(some, || self.case.ask(self.demands, some))
     }
 }
 
@@ -210,48 +265,6 @@ impl Facts {
     }
 }
 
-/// A minimal part with which the test still fails: the smallest if it has up to two elements.
-///
-/// `alone` are those that might fail alone. Of sets of the same size the one with later elements
-/// comes first for decisions and grounds alike; the test fails for all elements together.
-fn fewest<T: Clone>(all: &[T], alone: &[T], fails: &mut impl FnMut(&[T]) -> bool) -> Vec<T> {
-    if fails(&[]) {
-        return Vec::new();
-    }
-    let single = alone.iter().find(|one| fails(std::slice::from_ref(one)));
-    if let Some(one) = single {
-        return vec![one.clone()];
-    }
-    let found = quick_explain(&[], false, all, fails);
-    if found.len() > 2 && all.len() <= PAIRS_UP_TO {
-        let pairs = (0..all.len()).flat_map(|left| (left + 1..all.len()).map(move |r| (left, r)));
-        let mut pairs = pairs.map(|(left, right)| vec![all[left].clone(), all[right].clone()]);
-        return pairs.find(|pair| fails(pair)).unwrap_or(found);
-    }
-    found
-}
-
-/// The part of `all` that fails together with `base` and of which nothing can be left out.
-fn quick_explain<T: Clone>(
-    base: &[T],
-    base_changed: bool,
-    all: &[T],
-    fails: &mut impl FnMut(&[T]) -> bool,
-) -> Vec<T> {
-    if base_changed && fails(base) {
-        return Vec::new();
-    }
-    if all.len() <= 1 {
-        return all.to_vec();
-    }
-    let (left, right) = all.split_at(all.len() / 2);
-    let with_left = [base, left].concat();
-    let in_right = quick_explain(&with_left, !left.is_empty(), right, fails);
-    let with_right = [base, &in_right[..]].concat();
-    let in_left = quick_explain(&with_right, !in_right.is_empty(), left, fails);
-    [in_left, in_right].concat()
-}
-
 /// Whether these grounds alone keep the choice from standing (or, with `false`, from falling).
 #[cfg(test)]
 pub fn suffices(
@@ -270,5 +283,5 @@ pub fn suffices(
     let (variable, set) = model.standing(choice);
     let set = if stands { set } else { set.complement(model.variable(variable).size) };
     let case = Case::new(&product.engine, &demands, Some((variable, set)));
-    matches!(case.ask(&demands.iter().collect::<Vec<_>>(), grounds), Verdict::Clash(_))
+    matches!(case.ask_solver(&demands.iter().collect::<Vec<_>>(), grounds), Verdict::Clash(_))
 }

@@ -2,17 +2,20 @@
 //!
 //! Live types go in and come out; the stored shapes stay inside [`record`].
 
+mod artwork;
 mod cache;
 mod error;
 mod record;
 pub mod shelf;
 mod sqlite;
+mod thumbnails;
 pub mod watch;
 
 pub use cache::Cache;
 pub use error::{Cause, StoreError};
 pub use shelf::{Entry, Finding, Opened, Shelf, inspect};
 pub use sqlite::SqliteStore;
+pub use thumbnails::Thumbnails;
 pub use watch::{Watch, WatchError};
 
 use crate::build::{Dismissed, Profile, SavedBuild, SavedId};
@@ -60,6 +63,15 @@ pub trait BuildStore: Send {
 
     /// The open drafts, the newest first, one a product.
     fn drafts(&self) -> Result<Vec<SavedBuild>, StoreError>;
+
+    /// Keeps the bytes of a customer's picture, once; answers with their SHA-256 in lower-case hex.
+    ///
+    /// They stay while a build shows them, and are removed when the last one that did is erased, or
+    /// when the store is opened and none does: keep them again before a build that shows them.
+    fn keep_picture(&mut self, bytes: &[u8]) -> Result<String, StoreError>;
+
+    /// The bytes under a hash; `None` when they are not there, or are not what their hash says.
+    fn picture(&self, sha256: &str) -> Result<Option<Arc<[u8]>>, StoreError>;
 
     /// Erases the open draft of a product, if there is one.
     fn erase_draft(&mut self, catalog_id: &str) -> Result<(), StoreError>;

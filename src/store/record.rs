@@ -1,5 +1,6 @@
 //! The stored shapes: one JSON text a build, with its format number, and every older format.
 
+use super::artwork::StoredArtwork;
 use crate::build::{
     KeyedBuild, KeyedDecision, Origin, Profile, SavedBuild, Stance, Standing, Theme,
 };
@@ -31,6 +32,7 @@ pub fn encode(build: &SavedBuild) -> String {
         decisions,
         numbers: numbers.collect(),
         texts: build.keyed.texts.clone(),
+        artworks: build.keyed.artworks.iter().map(StoredArtwork::from).collect(),
         contents: build.contents.clone(),
         total: build.total.clone(),
     })
@@ -80,6 +82,8 @@ struct StoredBuild {
     numbers: Vec<StoredNumber>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     texts: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    artworks: Vec<StoredArtwork>,
     contents: Vec<(String, u32)>,
     total: String,
 }
@@ -117,6 +121,11 @@ impl StoredBuild {
             decisions: self.decisions.into_iter().map(KeyedDecision::from).collect(),
             numbers: self.numbers.into_iter().map(StoredNumber::live).collect::<Result<_, _>>()?,
             texts: self.texts,
+            artworks: self
+                .artworks
+                .into_iter()
+                .map(StoredArtwork::live)
+                .collect::<Result<_, _>>()?,
         };
         Ok(Payload { keyed, contents: self.contents, total: self.total })
     }

@@ -173,6 +173,39 @@ impl Entry {
         opened
     }
 
+    /// Names the state of every file in the folder: changes when one is written again.
+    pub fn fingerprint(&self) -> String {
+        let mut facts = Vec::new();
+        match &self.place {
+            Place::Shipped(folder) => {
+                let mut folders = vec![*folder];
+                while let Some(folder) = folders.pop() {
+                    folders.extend(folder.dirs());
+                    let files = folder.files();
+                    facts.extend(
+                        files.map(|it| format!("{} {}", it.path().display(), it.contents().len())),
+                    );
+                }
+                facts.push(env!("CARGO_PKG_VERSION").to_owned());
+            }
+            Place::Folder(folder) => {
+                let mut folders = vec![folder.to_path_buf()];
+                while let Some(folder) = folders.pop() {
+                    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                        let Ok(about) = entry.metadata() else { continue };
+                        if about.is_dir() {
+                            folders.push(entry.path());
+                        }
+                        let (path, modified) = (entry.path(), about.modified().ok());
+                        facts.push(format!("{} {} {modified:?}", path.display(), about.len()));
+                    }
+                }
+            }
+        }
+        facts.sort();
+        crate::order::sha256(facts.join("\n").as_bytes())
+    }
+
     /// The catalog file as a person would name it.
     fn catalog_file(&self) -> PathBuf {
         match &self.place {

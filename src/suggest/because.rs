@@ -104,7 +104,7 @@ pub fn claim(
     choice: ChoiceId,
     count: u32,
 ) -> Option<Claim> {
-    if matches!(catalog.group(catalog.choice(choice).group).kind, GroupKind::Text(_)) {
+    if catalog.group(catalog.choice(choice).group).kind.takes_own_work() {
         return None;
     }
     let is_draft = |own: &&Witness| own.saved.standing == Standing::Draft;

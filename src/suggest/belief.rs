@@ -41,7 +41,7 @@ struct Voices {
 /// An answer that costs more than the maker's default is among them only when a past build has it.
 /// Texts are the person's own words and never proposed.
 pub fn believe(catalog: &Catalog, evidence: &Evidence, group: GroupId) -> Vec<Likely> {
-    if matches!(catalog.group(group).kind, GroupKind::Text(_)) {
+    if catalog.group(group).kind.takes_own_work() {
         return Vec::new();
     }
     let voices = listen(catalog, evidence, group);

@@ -37,7 +37,7 @@ pub fn next_choices(
     let mut next = BTreeMap::new();
     for (id, group) in catalog.group_ids() {
         let is_decided = group.choices.iter().any(|choice| build.decisions.contains_key(choice));
-        if is_decided || matches!(group.kind, GroupKind::Text(_) | GroupKind::Number(_)) {
+        if is_decided || group.kind.takes_own_work() || matches!(group.kind, GroupKind::Number(_)) {
             continue;
         }
         let likely = likeliest(catalog, &evidence, build, id).filter(is_open);

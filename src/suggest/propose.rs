@@ -164,9 +164,8 @@ fn decide(catalog: &Catalog, mut build: Build, group: GroupId, answer: &Wish) ->
 /// Whether a selection is a past build once more, its texts aside.
 fn is_repeat(product: &Product, witness: &Witness, selection: &Selection) -> bool {
     let catalog = &product.catalog;
-    let is_told = |choice: &ChoiceId| {
-        !matches!(catalog.group(catalog.choice(*choice).group).kind, GroupKind::Text(_))
-    };
+    let is_told =
+        |choice: &ChoiceId| !catalog.group(catalog.choice(*choice).group).kind.takes_own_work();
     let same_choices = catalog
         .choice_ids()
         .filter(|(choice, _)| is_told(choice))

@@ -126,6 +126,7 @@ impl View {
         let (stage_room, options_room) = split_stage(room);
         // On whole pixels, where the picture is shown as it was made.
         let stage_room = stage_room.round_to_pixels(ui.pixels_per_point());
+        self.stage.glowing = self.configure.hovered;
         within(ui, stage_room, |ui| stage_ui(ui, look, &stage, &mut self.stage, actions));
         ui.painter().rect_filled(options_room, 0.0, look.theme.colours.surface);
         within(ui, options_room, |ui| {

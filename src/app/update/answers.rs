@@ -1,9 +1,12 @@
 //! What the worker found, taken into the state.
 
-use super::{handover, keeping};
-use crate::app::{Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, State};
+use super::{artwork, handover, keeping};
+use crate::app::{
+    Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, Slot, State,
+};
 use crate::build::{History, KeyedBuild};
 use crate::explain;
+use crate::preview::TouchMap;
 use crate::solve::Then;
 use std::sync::Arc;
 
@@ -14,7 +17,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.saved = saved;
             return keeping::learn(state);
         }
-        Answer::Drafts(drafts) => state.drafts = drafts,
+        Answer::Drafts(drafts) => {
+            state.drafts = drafts;
+            // Elsewhere nobody sees what they come to.
+            if state.screen == Screen::Start {
+                state.complete_drafts();
+            }
+        }
         Answer::Profile(profile) => state.profile = profile,
         Answer::Kept(id) => {
             if let Some(open) = &mut state.open {
@@ -44,6 +53,10 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 state.pictures.insert(slot, (key, pixels));
             }
         }
+        Answer::Artwork { catalog_hash, group, read } => {
+            return artwork::read(state, (&catalog_hash, group), read);
+        }
+        Answer::Touch { view, key, map } => take_touch_map(state, view, (key, map)),
         Answer::Opened(order) => return handover::opened(state, &order),
         Answer::Exported(path) => {
             state.tell(NoticeKind::Done, format!("Written to {}", path.display()));
@@ -54,6 +67,13 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Failed(text) => state.tell(NoticeKind::Failed, text),
     }
     Vec::new()
+}
+
+/// Takes a map of parts, when it is of the picture that is shown.
+fn take_touch_map(state: &mut State, view: usize, (key, map): (u64, Arc<TouchMap>)) {
+    if state.pictures.get(&Slot::Stage(view)).is_some_and(|(shown, _)| *shown == key) {
+        state.touch_maps.insert(view, (key, map));
+    }
 }
 
 /// Takes a fresh reading of the shelf; a broken catalog keeps its last good product.
@@ -74,8 +94,10 @@ fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
         state.shelf.push(shelved);
     }
     state.pictures.clear();
+    state.touch_maps.clear();
     state.awaited.clear();
     reopen(state);
+    state.complete_drafts();
     keeping::learn(state)
 }
 

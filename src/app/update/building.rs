@@ -1,5 +1,6 @@
 //! Changes to the open build.
 
+use super::artwork;
 use crate::app::{
     Action, Derived, Detours, Dialog, Effect, GroupChange, NoticeKind, Offer, Open, State, WayOut,
 };
@@ -16,7 +17,14 @@ const WAYS_OUT: usize = 3;
 
 pub(super) fn edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
     let Some(open) = &mut state.open else { return Vec::new() };
-    if let Edit::Choose { choice, count: 1.. } = edit
+    let edit = match artwork::checked(open, edit) {
+        Ok(edit) => edit,
+        Err(said) => {
+            state.tell(NoticeKind::Hint, said);
+            return Vec::new();
+        }
+    };
+    if let Edit::Choose { choice, count: 1.. } = &edit
         && open.derived.offer(*choice) == Offer::Blocked
     {
         return ask_why(state, *choice);
@@ -28,12 +36,22 @@ pub(super) fn edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
         state.tell(NoticeKind::Hint, "That does not go together with what you chose.");
         return Vec::new();
     }
-    match edit {
-        Edit::Number { group, .. } | Edit::Text { group, .. } => open.history.adjust(build, *group),
+    match &edit {
+        Edit::Number { group, .. } | Edit::Text { group, .. } | Edit::Artwork { group, .. } => {
+            open.history.adjust(build, *group);
+        }
         _ => open.history.record(build),
     }
     open.derived = derived;
     changed(state)
+}
+
+/// Ends a change that was made step by step.
+pub(super) fn settle(state: &mut State) -> Vec<Effect> {
+    if let Some(open) = &mut state.open {
+        open.history.settle();
+    }
+    Vec::new()
 }
 
 /// Goes one step back or forth in the history.

@@ -3,7 +3,6 @@
 use super::{building, keeping};
 use crate::app::{Completion, Dialog, Effect, GroupChange, Open, State, Way};
 use crate::build::{Build, Decision, Edit, Origin, Selection, Stance};
-use crate::catalog::GroupKind;
 use crate::price;
 use crate::solve::{By, Weights};
 use crate::suggest;
@@ -84,11 +83,9 @@ fn is_same(one: &Selection, other: &Selection) -> bool {
 fn adopt(open: &Open, selection: &Selection) -> Build {
     let mut build = open.history.now().clone();
     for (choice, picked) in &selection.choices {
-        let is_text = matches!(
-            open.product.catalog.group(open.product.catalog.choice(*choice).group).kind,
-            GroupKind::Text(_)
-        );
-        if !is_text && picked.by != Origin::Rule {
+        let catalog = &open.product.catalog;
+        let is_own_work = catalog.group(catalog.choice(*choice).group).kind.takes_own_work();
+        if !is_own_work && picked.by != Origin::Rule {
             let stance = Stance::Chosen(picked.count);
             let decision = Decision { stance, by: Origin::Preset };
             build.decisions.entry(*choice).or_insert(decision);

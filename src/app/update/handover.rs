@@ -1,6 +1,6 @@
 //! Orders and files.
 
-use super::{building, opening};
+use super::{artwork, building, opening};
 use crate::app::{Dialog, Effect, Export, NoticeKind, State};
 use crate::build::Origin;
 use crate::explain;
@@ -18,6 +18,12 @@ pub(super) fn export(state: &mut State, format: Format, path: Option<PathBuf>) -
         let name = &open.product.catalog.group(*group).name;
         let text = format!("Before it can be ordered, choose: {name}.");
         state.tell(NoticeKind::Hint, text);
+        return Vec::new();
+    }
+    if let Some(said) =
+        artwork::refusal(open).filter(|_| matches!(format, Format::Json | Format::Csv))
+    {
+        state.tell(NoticeKind::Hint, said);
         return Vec::new();
     }
     let export = Export {

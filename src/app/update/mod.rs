@@ -1,6 +1,7 @@
 //! The only writer of the state: one action in, effects out.
 
 mod answers;
+mod artwork;
 mod building;
 mod completing;
 mod handover;
@@ -33,6 +34,9 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenBuild(id) => opening::open_saved(state, id),
 
         Action::Edit(edit) => building::edit(state, &edit),
+        Action::Settle => building::settle(state),
+        Action::BringArtwork(group, source) => artwork::bring(state, group, source),
+        Action::BringAnywhere(source) => artwork::bring_anywhere(state, source),
         Action::Undo => building::step(state, crate::build::History::undo),
         Action::Redo => building::step(state, crate::build::History::redo),
         Action::AskComplete => completing::ask(state),
@@ -60,12 +64,10 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenFile if state.has_file_dialogs => vec![Effect::PickFile],
         Action::OpenFile => ask(state, Dialog::OpenPath),
         Action::OpenFileAt(path) => handover::open_file(state, path),
+        Action::DropFile(path) => artwork::dropped(state, path),
 
         Action::Ask(dialog) => ask(state, dialog),
-        Action::CloseDialog => {
-            state.dialog = None;
-            Vec::new()
-        }
+        Action::CloseDialog => close_dialog(state),
         Action::ChangeProfile(profile) => change_profile(state, profile),
         Action::Appear(appearance) => {
             state.appearance = appearance;
@@ -81,6 +83,11 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {
     state.dialog = Some(dialog);
+    Vec::new()
+}
+
+fn close_dialog(state: &mut State) -> Vec<Effect> {
+    state.dialog = None;
     Vec::new()
 }
 

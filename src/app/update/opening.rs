@@ -14,6 +14,9 @@ pub(super) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
         state.screen = screen;
         state.dialog = None;
     }
+    if screen == Screen::Start {
+        state.complete_drafts();
+    }
     Vec::new()
 }
 
@@ -107,8 +110,13 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
     };
     let fonts = Arc::clone(&state.shelf[index].fonts);
     let derived = Derived::new(&product, &fonts, &build);
-    state.pictures.retain(|slot, _| !matches!(slot, Slot::Stage(_) | Slot::View(_)));
-    state.awaited.retain(|slot, _| !matches!(slot, Slot::Stage(_) | Slot::View(_)));
+    state.pictures.retain(|slot, _| {
+        !matches!(slot, Slot::Stage(_) | Slot::View(_) | Slot::Artwork(_) | Slot::Option(_))
+    });
+    state.awaited.retain(|slot, _| {
+        !matches!(slot, Slot::Stage(_) | Slot::View(_) | Slot::Artwork(_) | Slot::Option(_))
+    });
+    state.touch_maps.clear();
     state.open = Some(Open {
         shelved: index,
         product,
@@ -120,6 +128,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
         next: BTreeMap::new(),
         detours: BTreeMap::new(),
         saved_as: None,
+        reading: None,
         name: String::new(),
         quantity: 1,
         is_peeking: false,

@@ -3,7 +3,8 @@
 use super::{Checker, Names, plain};
 use crate::catalog::source::{self, At, Kind, Text};
 use crate::catalog::{
-    Choice, ChoiceId, Group, GroupId, GroupKind, LEAST_CONTRAST, Part, Rgb, Show, Value, Wish,
+    Choice, ChoiceId, Group, GroupId, GroupKind, LEAST_CONTRAST, Part, Position, Rgb, Show, Value,
+    Wish,
 };
 use crate::money::Money;
 use std::collections::BTreeMap;
@@ -49,12 +50,12 @@ impl Checker<'_> {
         }
     }
 
-    /// Numbers and texts bring no choices of their own; everything else needs some.
+    /// Numbers, texts and pictures bring no choices of their own; everything else needs some.
     fn check_choices_wanted(&mut self, group: &source::Group) {
         let Some(At { value: kind, .. }) = &group.kind else { return };
-        let is_typed = matches!(kind, Kind::Number(_) | Kind::Text(_));
+        let is_typed = matches!(kind, Kind::Number(_) | Kind::Text(_) | Kind::Artwork(_));
         if is_typed && !group.choices.is_empty() {
-            let text = "a group of kind Number or Text takes no choices; remove them";
+            let text = "a group of kind Number, Text or Artwork takes no choices; remove them";
             self.report.error(group.at, text);
         }
         if !is_typed && group.choices.is_empty() {
@@ -111,8 +112,15 @@ impl Checker<'_> {
         for font in fonts {
             names.claim("font", Some(font), self.report);
             let Some(name) = self.font_name(font) else { continue };
-            self.add_choice(font_choice(group, font, name));
+            self.add_choice(own_choice(group, font.value.clone(), name, font.at));
         }
+    }
+
+    /// Adds the choice that stands for the customer's picture.
+    pub fn artwork_choice(&mut self, group: GroupId, price: Money, at: Position) {
+        let name = "Own picture".to_owned();
+        let choice = own_choice(group, ARTWORK_KEY.to_owned(), name, at);
+        self.add_choice(Choice { price, ..choice });
     }
 
     fn font_name(&mut self, font: &Text) -> Option<String> {
@@ -171,9 +179,13 @@ fn lowered(value: source::Value) -> Value {
     }
 }
 
-fn font_choice(group: GroupId, font: &Text, name: String) -> Choice {
+/// The id of the choice that stands for a picture: `artwork.picture`.
+const ARTWORK_KEY: &str = "picture";
+
+/// A choice that the catalog does not write: a font, or a picture.
+fn own_choice(group: GroupId, key: String, name: String, at: Position) -> Choice {
     Choice {
-        key: font.value.clone(),
+        key,
         group,
         name,
         help: String::new(),
@@ -186,6 +198,6 @@ fn font_choice(group: GroupId, font: &Text, name: String) -> Choice {
         days: 0,
         stock: None,
         groups: Vec::new(),
-        at: font.at,
+        at,
     }
 }

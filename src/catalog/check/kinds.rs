@@ -23,6 +23,7 @@ impl Checker<'_> {
             Kind::Count { each_at_most, total } => self.count(group, each_at_most, total),
             Kind::Number(number) => self.number(&number, at),
             Kind::Text(text) => self.text(group, &text, at),
+            Kind::Artwork(artwork) => self.artwork(group, &artwork, at),
         };
         match read {
             Some(kind) => self.group_at(group).kind = kind,

@@ -1,5 +1,6 @@
 //! Catalog text to a [`Catalog`], or to every problem in it at once.
 
+mod artwork;
 mod files;
 mod fonts;
 mod groups;
@@ -88,6 +89,7 @@ struct Checker<'a> {
     defaults: Vec<(GroupId, Text)>,
     /// The places that text groups name, to be looked up once the views are read.
     text_places: Vec<Text>,
+    artwork_places: Vec<artwork::ArtworkPlace>,
     pictures: BTreeMap<String, Result<PictureHead, FileProblem>>,
 }
 
@@ -104,6 +106,7 @@ impl<'a> Checker<'a> {
             unread: BTreeSet::new(),
             defaults: Vec::new(),
             text_places: Vec::new(),
+            artwork_places: Vec::new(),
             pictures: BTreeMap::new(),
         }
     }
@@ -126,6 +129,7 @@ impl<'a> Checker<'a> {
         self.rule_tests(source.tests);
         self.views(source.views);
         self.places_of_texts();
+        self.places_of_artworks();
         self.catalog
     }
 

@@ -67,6 +67,10 @@ impl Checker<'_> {
                 self.report.error(text.at, format!("text is typed by the customer; {advice}"));
                 Wish::Nothing
             }
+            GroupKind::Artwork(_) => {
+                self.report.error(text.at, "pictures are the customer's; remove this");
+                Wish::Nothing
+            }
             kind => self.choices_wish(group, &kind, text),
         }
     }

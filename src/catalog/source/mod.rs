@@ -10,7 +10,7 @@ pub mod tree;
 pub use fields::exact;
 pub use read::read;
 
-use super::{Blend, Finish, Position, Rgb, Show};
+use super::{ArtworkFile, Blend, Finish, Position, Rgb, Show};
 use rust_decimal::Decimal;
 
 /// A value and where it begins.
@@ -91,6 +91,7 @@ pub enum Kind {
     Count { each_at_most: Option<At<u32>>, total: Option<At<(u32, u32)>> },
     Number(NumberKind),
     Text(TextKind),
+    Artwork(ArtworkKind),
 }
 
 /// `Number(..)`
@@ -111,6 +112,19 @@ pub struct TextKind {
     pub fonts: Option<At<Vec<Text>>>,
     pub price_per_character: Option<Text>,
     pub place: Option<Text>,
+}
+
+/// `Artwork(..)`
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArtworkKind {
+    pub place: Option<Text>,
+    pub min_dpi: Option<At<u32>>,
+    pub hard_min_dpi: Option<At<u32>>,
+    pub print_dpi: Option<At<u32>>,
+    pub safe_mm: Option<Text>,
+    pub bleed_mm: Option<Text>,
+    pub accepts: Option<At<Vec<At<ArtworkFile>>>>,
+    pub price: Option<Text>,
 }
 
 /// `Choice(..)`

@@ -6,13 +6,13 @@ use super::fields::{
 use super::places::place;
 use super::tree::{Node, Value as Raw};
 use super::{
-    At, Catalog, Choice, Delivery, Font, Group, Kind, Layer, NumberKind, Part, Preset, PriceRule,
-    Rule, Table, Tax, Test, Text, TextKind, Value, View,
+    ArtworkKind, At, Catalog, Choice, Delivery, Font, Group, Kind, Layer, NumberKind, Part, Preset,
+    PriceRule, Rule, Table, Tax, Test, Text, TextKind, Value, View,
 };
 use crate::catalog::report::Report;
-use crate::catalog::{Blend, Rgb, Show};
+use crate::catalog::{ArtworkFile, Blend, Rgb, Show};
 
-const KINDS: [&str; 6] = ["One", "Optional", "Many", "Count", "Number", "Text"];
+const KINDS: [&str; 7] = ["One", "Optional", "Many", "Count", "Number", "Text", "Artwork"];
 
 /// Reads the file's tree; `None` when it is no catalog at all.
 pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
@@ -115,10 +115,7 @@ fn kind(node: Node, report: &mut Report) -> Option<At<Kind>> {
         "Count" => count_kind(node, report)?,
         "Number" => number_kind(node, report)?,
         "Text" => text_kind(node, report)?,
-        "Artwork" => {
-            report.error(at, "groups of kind Artwork cannot be sold yet; take this group out");
-            return None;
-        }
+        "Artwork" => artwork_kind(node, report)?,
         _ => {
             report.unknown(at, "kind {}", &name, KINDS);
             return None;
@@ -170,6 +167,40 @@ fn text_kind(node: Node, report: &mut Report) -> Option<Kind> {
         price_per_character: fields.optional("price_per_character", text),
         place: fields.required("place", text),
     }))
+}
+
+fn artwork_kind(node: Node, report: &mut Report) -> Option<Kind> {
+    let known = [
+        "place",
+        "min_dpi",
+        "hard_min_dpi",
+        "print_dpi",
+        "safe_mm",
+        "bleed_mm",
+        "accepts",
+        "price",
+    ];
+    let mut fields = Fields::open(node, "Artwork", &known, report)?;
+    Some(Kind::Artwork(ArtworkKind {
+        place: fields.required("place", text),
+        min_dpi: fields.required("min_dpi", count),
+        hard_min_dpi: fields.optional("hard_min_dpi", count),
+        print_dpi: fields.optional("print_dpi", count),
+        safe_mm: fields.optional("safe_mm", text),
+        bleed_mm: fields.optional("bleed_mm", text),
+        accepts: fields.optional("accepts", accepts),
+        price: fields.optional("price", text),
+    }))
+}
+
+fn accepts(node: Node, report: &mut Report) -> Option<At<Vec<At<ArtworkFile>>>> {
+    let at = node.at;
+    Some(At { value: list_of(node, artwork_file, report)?, at })
+}
+
+fn artwork_file(node: Node, report: &mut Report) -> Option<At<ArtworkFile>> {
+    let words = ArtworkFile::ALL.map(|file| (file.word(), file));
+    one_of(node, &words, report)
 }
 
 fn texts(node: Node, report: &mut Report) -> Option<At<Vec<Text>>> {

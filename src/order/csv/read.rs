@@ -1,5 +1,6 @@
 //! Reads the table back.
 
+use super::artwork::{self, Artworks};
 use super::{COLUMNS, Row, word};
 use crate::order::Filed;
 use crate::order::decode::{DecodeError, finish, text_of};
@@ -72,7 +73,9 @@ struct Sections {
     texts: Vec<Text>,
     lines: Vec<Line>,
     parts: Vec<PartRecord>,
+    artworks: Artworks,
     decided: Decided,
+    decided_artworks: Artworks,
 }
 
 impl Sections {
@@ -90,6 +93,8 @@ impl Sections {
             "decided text" => {
                 self.decided.texts.push(DecidedText { key: row.key, text: row.value });
             }
+            artwork::SECTION => self.artworks.add(row)?,
+            artwork::DECIDED => self.decided_artworks.add(row)?,
             unknown => return Err(value("section", unknown)),
         }
         Ok(())
@@ -145,7 +150,9 @@ impl Facts {
 }
 
 fn file(facts: &Facts, parts: Sections) -> Result<File, DecodeError> {
-    let Sections { choices, numbers, texts, lines, parts, decided } = parts;
+    let Sections { choices, numbers, texts, lines, parts, artworks, decided, decided_artworks } =
+        parts;
+    let decided = Decided { artworks: decided_artworks.decided()?, ..decided };
     let content = Content {
         name: facts.text("name")?,
         created: facts.text("created")?,
@@ -156,6 +163,7 @@ fn file(facts: &Facts, parts: Sections) -> Result<File, DecodeError> {
         choices,
         numbers,
         texts,
+        artworks: artworks.records()?,
         lines,
         parts,
         tax_each: facts.text("tax_each")?,
@@ -165,7 +173,8 @@ fn file(facts: &Facts, parts: Sections) -> Result<File, DecodeError> {
         delivery_days: facts.whole("delivery_days")?,
         decided,
     };
-    Ok(File { format: facts.whole("format")?, content, seal: facts.text("seal")? })
+    let pictures = Vec::new();
+    Ok(File { format: facts.whole("format")?, content, seal: facts.text("seal")?, pictures })
 }
 
 fn product(facts: &Facts) -> Result<Product, DecodeError> {
@@ -187,10 +196,10 @@ fn tax(facts: &Facts) -> Result<TaxRecord, DecodeError> {
     Ok(TaxRecord { name: facts.text("tax_name")?, percent: facts.text("tax_percent")?, included })
 }
 
-fn whole(field: &'static str, text: &str) -> Result<u32, DecodeError> {
+pub(super) fn whole(field: &'static str, text: &str) -> Result<u32, DecodeError> {
     text.parse().map_err(|_| value(field, text))
 }
 
-fn value(field: &'static str, found: &str) -> DecodeError {
+pub(super) fn value(field: &'static str, found: &str) -> DecodeError {
     DecodeError::Value { field, found: found.chars().take(40).collect() }
 }

@@ -99,7 +99,6 @@ impl Decal {
 
     /// Lays a picture on its place; `draw` makes its flat artwork at a size in pixels. `None`
     /// when nothing of it can be seen.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no group takes pictures yet"))]
     pub fn pictured(
         spot: &Spot,
         laying: Laying,

@@ -95,14 +95,19 @@ impl Frame {
     }
 }
 
-/// The picture as a PNG file.
+/// The picture as a PNG file, small.
 pub fn png(pixels: &Pixels) -> Vec<u8> {
+    encoded(pixels, png::CompressionType::Default, png::FilterType::Adaptive)
+}
+
+/// The picture as a PNG file, made quickly: for what is kept only to be shown again.
+pub fn quick_png(pixels: &Pixels) -> Vec<u8> {
+    encoded(pixels, png::CompressionType::Fast, png::FilterType::Sub)
+}
+
+fn encoded(pixels: &Pixels, compression: png::CompressionType, filter: png::FilterType) -> Vec<u8> {
     let mut file = Vec::new();
-    let encoder = png::PngEncoder::new_with_quality(
-        &mut file,
-        png::CompressionType::Default,
-        png::FilterType::Adaptive,
-    );
+    let encoder = png::PngEncoder::new_with_quality(&mut file, compression, filter);
     let opaque = pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
     let (width, height) = pixels.size_px;
     let written = if opaque {
@@ -130,7 +135,7 @@ impl<'a> Composer<'a> {
         composer
     }
 
-    /// Lets each text see how light its place is before it is drawn.
+    /// Lets each text and picture see how light its place is before it is drawn.
     fn probe(&mut self) {
         let mut row = Row::new(self.prepared.size_px.0);
         let mut decals = std::mem::take(&mut self.prepared.decals);

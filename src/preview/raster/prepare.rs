@@ -6,10 +6,11 @@ use super::row::Row;
 use super::shadow::{Foot, Shadow};
 use super::sheet::{Bytes, Sheet, Strip, join};
 use crate::catalog::{Blend, Surface};
+use crate::preview::artwork::{Window, flat};
 use crate::preview::light::{self, DECODED};
 use crate::preview::picture::{Picture, Pictures};
 use crate::preview::resample::{Fitting, Meaning};
-use crate::preview::scene::{Reflection, Scene, Shown, Spot};
+use crate::preview::scene::{Laid, Reflection, Scene, Shown, Spot};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -106,7 +107,8 @@ impl<'a> Grid<'a> {
             let spot = &written.spot;
             Decal::new(written, font, self.laying(spot)?, self.lamp(spot, scene.exposure))
         });
-        let decals = decals.collect();
+        let prints = scene.artworks.iter().filter_map(|laid| self.print(laid, scene.exposure));
+        let decals = prints.chain(decals).collect();
         Prepared { steps, mirrors, decals, shadows, size_px: self.canvas_px }
     }
 
@@ -174,6 +176,17 @@ impl<'a> Grid<'a> {
         }
         let (view_px, size_px) = (self.view_px, self.frame.size_px);
         Sheet::new(picture.fitted(Fitting { at_px, view_px, size_px, meaning }), origin, window)
+    }
+
+    /// A customer's picture on its place; `None` when it is not there or nothing of it is seen.
+    fn print(self, laid: &Laid, exposure: f32) -> Option<Decal> {
+        let picture = self.pictures.artworks.get(&laid.picture)?;
+        let um = |mm: f32| (mm * 1000.0).round() as i32;
+        let size_um = (um(laid.spot.size_mm.0), um(laid.spot.size_mm.1));
+        let lamp = self.lamp(&laid.spot, exposure);
+        Decal::pictured(&laid.spot, self.laying(&laid.spot)?, lamp, |size_px| {
+            flat(picture, &laid.placement, Window { from_um: (0, 0), size_um, size_px })
+        })
     }
 
     /// How a place lies on the canvas; `None` when nothing of it can be seen.

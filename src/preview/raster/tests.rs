@@ -26,7 +26,7 @@ fn layer(picture: &str, blend: Blend) -> Shown {
 }
 
 fn scene(layers: Vec<Shown>) -> Scene {
-    Scene { size_px: (4, 2), exposure: 1.0, layers, letterings: Vec::new() }
+    Scene { size_px: (4, 2), exposure: 1.0, layers, letterings: Vec::new(), artworks: Vec::new() }
 }
 
 /// A grey picture of 4 x 2, all of one code.
@@ -236,7 +236,16 @@ fn noisy(seed: u32) -> (Scene, Pictures) {
         layer("alpha", Blend::Coverage),
         layer("shadow", Blend::Shadow),
     ];
-    (Scene { size_px: size, exposure: 1.4, layers, letterings: Vec::new() }, shelf)
+    (
+        Scene {
+            size_px: size,
+            exposure: 1.4,
+            layers,
+            letterings: Vec::new(),
+            artworks: Vec::new(),
+        },
+        shelf,
+    )
 }
 
 #[test]

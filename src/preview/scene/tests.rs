@@ -142,6 +142,7 @@ fn selection(choices: &[u32], text: &str) -> Selection {
         choices: choices.iter().map(|id| (ChoiceId(*id), picked)).collect(),
         numbers: BTreeMap::new(),
         texts: [(NAME, lettering)].into(),
+        ..Selection::default()
     }
 }
 

@@ -39,7 +39,7 @@ fn with_group(catalog: &Catalog, id: GroupId, selection: &Selection) -> Vec<Sele
     let group = catalog.group(id);
     let (each, from, to) = match &group.kind {
         GroupKind::One => (1, 1, 1),
-        GroupKind::Optional | GroupKind::Text(_) => (1, 0, 1),
+        GroupKind::Optional | GroupKind::Text(_) | GroupKind::Artwork(_) => (1, 0, 1),
         GroupKind::Many { at_least, at_most } => (1, *at_least, *at_most),
         GroupKind::Count { each_at_most, total } => (*each_at_most, total.0, total.1),
         GroupKind::Number(range) => {

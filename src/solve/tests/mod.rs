@@ -3,7 +3,7 @@
 mod audit;
 mod brute;
 mod fuzz;
-mod laws;
+pub mod laws;
 mod order;
-mod random;
+pub mod random;
 mod upgrade;

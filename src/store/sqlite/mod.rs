@@ -9,7 +9,8 @@ mod rows;
 
 use super::{BuildStore, Cause, Mark, Notice, Pile, StoreError, record};
 use crate::build::{Dismissed, Profile, SavedBuild, SavedId, Standing};
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use crate::order::sha256;
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,6 +43,12 @@ impl SqliteStore {
         let sql = "PRAGMA integrity_check(1)";
         self.read(|database| database.query_row(sql, [], |row| row.get::<_, String>(0)))
             .map(|answer| answer == "ok")
+    }
+
+    fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        let file = self.file.clone();
+        let begun = self.database.transaction();
+        begun.map_err(|error| StoreError::Write { cause: error.into(), file })
     }
 
     fn read<T>(
@@ -100,10 +107,7 @@ impl BuildStore for SqliteStore {
         if build.standing == Standing::Draft {
             return self.keep_draft(build);
         }
-        let change = self
-            .database
-            .transaction()
-            .map_err(|error| StoreError::Write { cause: error.into(), file: self.file.clone() })?;
+        let change = self.begin()?;
         let written = rows::save(&change, build).and_then(|id| change.commit().map(|()| id));
         written.map_err(|error| self.unwritten(error))?.ok_or(StoreError::Missing)
     }
@@ -158,6 +162,7 @@ impl BuildStore for SqliteStore {
 
     fn erase(&mut self, id: SavedId) -> Result<(), StoreError> {
         self.change("DELETE FROM builds WHERE id = ?1", [id.0])?;
+        self.write(rows::drop_unshown)?;
         self.forget_log()
     }
 
@@ -180,7 +185,9 @@ impl BuildStore for SqliteStore {
     }
 
     fn keep_draft(&mut self, draft: &SavedBuild) -> Result<SavedId, StoreError> {
-        self.write(|database| rows::keep_draft(database, draft))
+        let change = self.begin()?;
+        let written = rows::keep_draft(&change, draft).and_then(|id| change.commit().map(|()| id));
+        written.map_err(|error| self.unwritten(error))
     }
 
     fn drafts(&self) -> Result<Vec<SavedBuild>, StoreError> {
@@ -190,7 +197,26 @@ impl BuildStore for SqliteStore {
     fn erase_draft(&mut self, catalog_id: &str) -> Result<(), StoreError> {
         let sql = "DELETE FROM builds WHERE standing = 'draft' AND catalog_id = ?1";
         self.write(|database| database.execute(sql, [catalog_id]))?;
+        self.write(rows::drop_unshown)?;
         self.forget_log()
+    }
+
+    fn keep_picture(&mut self, bytes: &[u8]) -> Result<String, StoreError> {
+        let sha256 = sha256(bytes);
+        // What is there under the name may be damaged; what comes in is not.
+        let sql = "INSERT OR REPLACE INTO pictures (sha256, bytes) VALUES (?1, ?2)";
+        if self.picture(&sha256)?.is_none() {
+            self.write(|database| database.prepare_cached(sql)?.execute(params![sha256, bytes]))?;
+        }
+        Ok(sha256)
+    }
+
+    fn picture(&self, name: &str) -> Result<Option<Arc<[u8]>>, StoreError> {
+        let sql = "SELECT bytes FROM pictures WHERE sha256 = ?1";
+        let row = |row: &rusqlite::Row| row.get::<_, Vec<u8>>(0);
+        let bytes =
+            self.read(|database| database.prepare_cached(sql)?.query_row([name], row).optional())?;
+        Ok(bytes.filter(|bytes| sha256(bytes) == name).map(Arc::from))
     }
 
     fn profile(&self) -> Result<Profile, StoreError> {
@@ -237,7 +263,7 @@ impl BuildStore for SqliteStore {
         self.write(|database| {
             database.execute_batch(
                 "BEGIN IMMEDIATE;
-                 DELETE FROM thumbnails; DELETE FROM builds; DELETE FROM profile; DELETE FROM dismissed;
+                 DELETE FROM pictures; DELETE FROM picture_of; DELETE FROM thumbnails; DELETE FROM builds; DELETE FROM profile; DELETE FROM dismissed;
                  DELETE FROM sqlite_sequence; COMMIT; VACUUM;",
             )
         })?;

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How the store came to its present shape; `user_version` counts how many have run.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_builds.sql"),
     include_str!("../migrations/0002_dismissed.sql"),
+    include_str!("../migrations/0003_pictures.sql"),
 ];
 
 const VERSION: u32 = MIGRATIONS.len() as u32;
@@ -98,6 +99,7 @@ fn connect(file: &Path) -> Result<Connection, Refusal> {
         check_whole(&database)?;
     }
     migrate(&mut database)?;
+    rows::drop_unshown(&database)?;
     Ok(database)
 }
 
@@ -182,6 +184,10 @@ fn begin_anew(file: &Path) -> Result<SqliteStore, Refusal> {
     let aside = set_aside(file)?;
     let mut anew = store(connect(file)?, file)?;
     let builds = readable(&aside).unwrap_or_default();
+    for bytes in readable_pictures(&aside).unwrap_or_default() {
+        // A picture that cannot be kept is missing in its build, which says so.
+        drop(anew.keep_picture(&bytes));
+    }
     let rescued = builds.values().filter(|build| anew.save(build).is_ok()).count();
     anew.notices = vec![Notice::SetAside { file: aside, rescued }];
     Ok(anew)
@@ -227,6 +233,14 @@ fn readable(aside: &Path) -> rusqlite::Result<BTreeMap<i64, SavedBuild>> {
         }
     }
     Ok(found)
+}
+
+/// Every picture that can still be read.
+fn readable_pictures(aside: &Path) -> rusqlite::Result<Vec<Vec<u8>>> {
+    let database = Connection::open_with_flags(aside, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut statement = database.prepare("SELECT bytes FROM pictures")?;
+    let pictures = statement.query_map([], |row| row.get(0))?;
+    Ok(pictures.map_while(Result::ok).collect())
 }
 
 /// Erases the damaged files that were set aside, when a person erases everything.

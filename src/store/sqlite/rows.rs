@@ -67,6 +67,9 @@ pub fn save(database: &Connection, build: &SavedBuild) -> rusqlite::Result<Optio
         let sql = "INSERT OR REPLACE INTO thumbnails (build_id, png) VALUES (?1, ?2)";
         database.prepare_cached(sql)?.execute(params![id, &**png])?;
     }
+    if let Some(id) = id {
+        show_pictures(database, id, build)?;
+    }
     Ok(id.map(SavedId))
 }
 
@@ -87,7 +90,25 @@ pub fn keep_draft(database: &Connection, draft: &SavedBuild) -> rusqlite::Result
         FORMAT,
         record::encode(draft),
     ];
-    database.prepare_cached(sql)?.query_row(values, |row| row.get(0)).map(SavedId)
+    let id = database.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
+    show_pictures(database, id, draft)?;
+    Ok(SavedId(id))
+}
+
+/// Notes which pictures a build shows now.
+fn show_pictures(database: &Connection, id: i64, build: &SavedBuild) -> rusqlite::Result<()> {
+    database.prepare_cached("DELETE FROM picture_of WHERE build_id = ?1")?.execute([id])?;
+    let sql = "INSERT OR IGNORE INTO picture_of (build_id, sha256) VALUES (?1, ?2)";
+    for (_, artwork) in &build.keyed.artworks {
+        database.prepare_cached(sql)?.execute(params![id, artwork.sha256])?;
+    }
+    Ok(())
+}
+
+/// Removes the pictures that no build shows.
+pub fn drop_unshown(database: &Connection) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM pictures WHERE sha256 NOT IN (SELECT sha256 FROM picture_of)";
+    database.execute(sql, []).map(drop)
 }
 
 /// Reads a dismissed suggestion.

@@ -3,6 +3,8 @@
 use super::*;
 use crate::build::{KeyedBuild, KeyedDecision, Origin, Stance, Theme};
 use rust_decimal::Decimal;
+
+mod pictures;
 use std::fs;
 use tempfile::TempDir;
 
@@ -24,6 +26,7 @@ fn build(name: &str, at_ms: i64) -> SavedBuild {
             ],
             numbers: vec![("width".to_owned(), Decimal::new(14005, 1), Origin::Preset)],
             texts: vec![("plate".to_owned(), "Zoë\n❤".to_owned())],
+            artworks: Vec::new(),
         },
         contents: vec![("hooks.brass".to_owned(), 3), ("top.walnut".to_owned(), 1)],
         total: "€640.00".to_owned(),
@@ -343,7 +346,7 @@ fn a_store_of_a_newer_bespoke_is_refused_untouched() {
     assert_eq!(
         SqliteStore::open(&file).unwrap_err().to_string(),
         format!(
-            "the saved builds were written by a newer Bespoke (store 7, this one knows 2): update \
+            "the saved builds were written by a newer Bespoke (store 7, this one knows 3): update \
              Bespoke; nothing was changed\nFile: {}",
             file.display()
         )

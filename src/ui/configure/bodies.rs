@@ -1,17 +1,21 @@
 //! The body of a section, by the kind of its group.
 
 use super::ConfigureDraft;
+use super::artwork::artwork_ui;
 use super::data::{Body, CountRow, NumberBody, OptionData, OptionState, Section};
 use super::text::text_ui;
-use crate::app::Action;
+use crate::app::{Action, Slot};
 use crate::build::Edit;
 use crate::catalog::{GroupId, Rgb};
 use crate::ui::Look;
 use crate::ui::widgets::{
-    Ink, Mark, NumberField, OptionRow, Stand, Stepper, Swatch, number_field, quiet_button, slider,
-    words,
+    Ink, Mark, NumberField, OptionRow, Stand, Stepper, Swatch, Tile, number_field, quiet_button,
+    slider, words,
 };
 use egui::{Align, Color32, Layout, Ui, vec2};
+
+/// The width in points from which three tiles stand beside each other.
+const TILES_WIDE: f32 = 360.0;
 
 /// Draws the options of a group.
 pub fn body_ui(
@@ -28,6 +32,7 @@ pub fn body_ui(
             }
         }
         Body::Swatches(options) => swatches_ui(ui, look, options, actions),
+        Body::Tiles(options) => tiles_ui(ui, look, options, actions),
         Body::Optional { none_stands, options } => {
             none_ui(ui, look, section.group, *none_stands, actions);
             for option in options {
@@ -52,6 +57,7 @@ pub fn body_ui(
         }
         Body::Number(number) => number_ui(ui, look, section, number, actions),
         Body::Text(text) => text_ui(ui, look, section, text, draft, actions),
+        Body::Artwork(artwork) => artwork_ui(ui, look, section, artwork, draft, actions),
     }
 }
 
@@ -133,6 +139,29 @@ fn swatches_ui(ui: &mut Ui, look: Look, options: &[OptionData], actions: &mut Ve
                 hint: &option.hint,
             };
             if swatch.show(ui, look).clicked() {
+                actions.extend(touched(option, Mark::One));
+            }
+        }
+    });
+}
+
+/// Three tiles beside each other, or two where the panel is narrow.
+fn tiles_ui(ui: &mut Ui, look: Look, options: &[OptionData], actions: &mut Vec<Action>) {
+    let (gap, room) = (look.theme.space.s, ui.available_width());
+    let columns = if room >= TILES_WIDE { 3.0 } else { 2.0 };
+    let width = ((room - gap * (columns - 1.0)) / columns).floor();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(gap, gap);
+        for option in options {
+            let tile = Tile {
+                name: &option.name,
+                price: shown_price(option),
+                picture: look.textures.get(Slot::Option(option.choice)),
+                stand: stand(option.state),
+                hint: &option.hint,
+                width,
+            };
+            if tile.show(ui, look).clicked() {
                 actions.extend(touched(option, Mark::One));
             }
         }

@@ -1,5 +1,7 @@
 //! What the options panel shows.
 
+use crate::build::{Artwork, ArtworkFit};
+use crate::catalog::ArtworkLimits;
 use crate::catalog::{ChoiceId, GroupId, Rgb};
 use crate::preview::Fit;
 use rust_decimal::Decimal;
@@ -44,11 +46,25 @@ pub enum Step {
 pub enum Body {
     One(Vec<OptionData>),
     Swatches(Vec<OptionData>),
-    Optional { none_stands: bool, options: Vec<OptionData> },
-    Many { at_least: u32, at_most: u32, options: Vec<OptionData> },
-    Count { rows: Vec<CountRow>, sum: u32, total: (u32, u32) },
+    /// Each by a picture of the build with it.
+    Tiles(Vec<OptionData>),
+    Optional {
+        none_stands: bool,
+        options: Vec<OptionData>,
+    },
+    Many {
+        at_least: u32,
+        at_most: u32,
+        options: Vec<OptionData>,
+    },
+    Count {
+        rows: Vec<CountRow>,
+        sum: u32,
+        total: (u32, u32),
+    },
     Number(NumberBody),
     Text(TextBody),
+    Artwork(Box<ArtworkBody>),
 }
 
 /// One option of a group.
@@ -129,4 +145,26 @@ pub struct TextBody {
     pub price: String,
     /// How large the text is; `None` while there is none.
     pub fit: Option<Fit>,
+}
+
+/// A customer's picture on its area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArtworkBody {
+    pub limits: ArtworkLimits,
+    /// The picture as it lies; `None` while there is none.
+    pub artwork: Option<Artwork>,
+    /// Whether it can be printed so; `None` while there is none.
+    pub fit: Option<ArtworkFit>,
+    /// Why it cannot be ordered, or what should be known; may be empty.
+    pub said: String,
+    /// Why it cannot be wider, told when the hand tries; empty where it can.
+    pub widest: String,
+    /// What a picture costs.
+    pub price: String,
+    /// The colour in the upper left corner of the picture, once it is drawn.
+    pub corner: Option<Rgb>,
+    /// A picture is being read.
+    pub is_reading: bool,
+    /// Rules leave no room for a picture.
+    pub blocked: Option<ChoiceId>,
 }

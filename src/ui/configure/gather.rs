@@ -1,12 +1,17 @@
 //! What the options panel shows, gathered from the state.
 
 use super::data::{
-    Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step, TextBody,
+    ArtworkBody, Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step,
+    TextBody,
 };
-use crate::app::{Offer, Open, State};
+use crate::app::{Offer, Open, Slot, State};
 use crate::build::Origin;
-use crate::catalog::{Catalog, Choice, ChoiceId, Group, GroupId, GroupKind, Show, TextLimits};
+use crate::catalog::{
+    ArtworkLimits, Catalog, Choice, ChoiceId, Group, GroupId, GroupKind, Rgb, Show, TextLimits,
+};
+use crate::explain;
 use crate::money::Money;
+use crate::preview::Pixels;
 use crate::solve::Standing;
 
 impl ConfigureData {
@@ -17,7 +22,7 @@ impl ConfigureData {
         let asked = |id: &GroupId| open.derived.selection.asks(catalog, *id);
         let sections = in_tree_order(catalog).into_iter().filter(|(id, _)| asked(id));
         Some(Self {
-            sections: sections.map(|(id, depth)| section(open, id, depth)).collect(),
+            sections: sections.map(|(id, depth)| section(state, open, id, depth)).collect(),
             focus: open.focus,
             advice: open
                 .derived
@@ -46,7 +51,7 @@ fn in_tree_order(catalog: &Catalog) -> Vec<(GroupId, u32)> {
     ordered
 }
 
-fn section(open: &Open, id: GroupId, depth: u32) -> Section {
+fn section(state: &State, open: &Open, id: GroupId, depth: u32) -> Section {
     let group = open.product.catalog.group(id);
     Section {
         group: id,
@@ -55,7 +60,7 @@ fn section(open: &Open, id: GroupId, depth: u32) -> Section {
         depth,
         step: step(open, id),
         summary: summary(open, id, group),
-        body: body(open, id, group),
+        body: body(state, open, id, group),
     }
 }
 
@@ -82,6 +87,9 @@ fn summary(open: &Open, id: GroupId, group: &Group) -> String {
     if let Some(lettering) = selection.texts.get(&id) {
         return format!("“{}”", lettering.text.replace('\n', " / "));
     }
+    if let Some(artwork) = selection.artworks.get(&id).filter(|artwork| !artwork.name.is_empty()) {
+        return artwork.name.clone();
+    }
     let names = selection.in_group(catalog, id).map(|(choice, picked)| {
         let name = &catalog.choice(choice).name;
         if picked.count > 1 { format!("{name} × {}", picked.count) } else { name.clone() }
@@ -94,12 +102,15 @@ fn summary(open: &Open, id: GroupId, group: &Group) -> String {
     }
 }
 
-fn body(open: &Open, id: GroupId, group: &Group) -> Body {
+fn body(state: &State, open: &Open, id: GroupId, group: &Group) -> Body {
     let options = || -> Vec<OptionData> {
         group.choices.iter().map(|choice| option(open, *choice)).collect()
     };
     match &group.kind {
         GroupKind::One if group.show == Show::Swatches => Body::Swatches(options()),
+        GroupKind::One if group.show == Show::Tiles && !open.product.catalog.views.is_empty() => {
+            Body::Tiles(options())
+        }
         GroupKind::One => Body::One(options()),
         GroupKind::Optional => Body::Optional {
             none_stands: open
@@ -130,6 +141,9 @@ fn body(open: &Open, id: GroupId, group: &Group) -> Body {
             value: open.derived.selection.numbers.get(&id).map(|(number, _)| *number),
         }),
         GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
+        GroupKind::Artwork(limits) => {
+            Body::Artwork(Box::new(artwork_body(state, open, id, limits)))
+        }
     }
 }
 
@@ -149,6 +163,41 @@ fn text_body(open: &Open, id: GroupId, group: &Group, limits: &TextLimits) -> Te
             price => format!("{} a character", catalog.currency.show(price)),
         },
     }
+}
+
+fn artwork_body(state: &State, open: &Open, id: GroupId, limits: &ArtworkLimits) -> ArtworkBody {
+    let catalog = &open.product.catalog;
+    let artwork = open.derived.selection.artworks.get(&id);
+    let choice = catalog.group(id).choices.first().copied();
+    let said = artwork.and_then(|artwork| {
+        explain::artwork_refusal(artwork, limits)
+            .or_else(|| explain::artwork_advice(artwork, limits))
+    });
+    let said = said.unwrap_or_default();
+    let mut letters = said.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let price = choice.map_or(Money::ZERO, |choice| catalog.gross(catalog.choice(choice).price));
+    ArtworkBody {
+        limits: limits.clone(),
+        artwork: artwork.cloned(),
+        fit: open.derived.artworks.get(&id).copied(),
+        said: first.into_iter().flatten().chain(letters).collect(),
+        widest: artwork.and_then(|it| explain::artwork_widest(it, limits)).unwrap_or_default(),
+        price: match price {
+            Money::ZERO => "Included".to_owned(),
+            price => catalog.currency.show_difference(price),
+        },
+        corner: state.pictures.get(&Slot::Artwork(id)).and_then(|(_, pixels)| corner(pixels)),
+        is_reading: open.reading == Some(id),
+        blocked: choice
+            .filter(|choice| artwork.is_none() && open.derived.offer(*choice) == Offer::Blocked),
+    }
+}
+
+/// The colour in the upper left corner; `None` where it is clear.
+fn corner(pixels: &Pixels) -> Option<Rgb> {
+    let [red, green, blue, alpha] = *pixels.rgba.first_chunk()?;
+    (alpha > 127).then_some(Rgb([red, green, blue]))
 }
 
 fn count_row(open: &Open, id: ChoiceId) -> CountRow {

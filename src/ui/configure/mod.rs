@@ -1,21 +1,26 @@
 //! The configure screen: the product on its stage, the options beside or below it.
 
+mod artwork;
 mod bar;
 mod bodies;
 mod data;
 mod gather;
 mod options;
 mod rail;
+mod sheet;
 mod stage;
 #[cfg(test)]
 mod tests;
 mod text;
 
+pub use artwork::mm;
 pub use bar::{BarData, bar_ui};
 pub use data::{
-    Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step, TextBody,
+    ArtworkBody, Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step,
+    TextBody,
 };
 pub use options::options_ui;
+pub use sheet::SheetDraft;
 pub use stage::{StageData, StageDraft, stage_ui};
 pub use text::TextDraft;
 
@@ -23,10 +28,14 @@ use crate::catalog::GroupId;
 use std::collections::BTreeMap;
 
 /// What the options panel keeps between frames.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConfigureDraft {
     /// Half-typed texts.
     pub texts: BTreeMap<GroupId, TextDraft>,
+    /// What the hand holds on the sheets of pictures.
+    pub sheets: BTreeMap<GroupId, SheetDraft>,
+    /// The section under the pointer.
+    pub hovered: Option<GroupId>,
     /// The section at the top of the panel.
     pub in_sight: Option<GroupId>,
 }

@@ -18,6 +18,7 @@ pub fn options_ui(
     draft: &mut ConfigureDraft,
     actions: &mut Vec<Action>,
 ) {
+    draft.hovered = None;
     rail_ui(ui, look, data, draft.in_sight, actions);
     let space = look.theme.space;
     ScrollArea::vertical().id_salt("options").auto_shrink(false).show(ui, |ui| {
@@ -57,6 +58,9 @@ fn section_ui(
             body_ui(ui, look, section, draft, actions);
         });
     });
+    if response.response.contains_pointer() {
+        draft.hovered = Some(section.group);
+    }
     if data.focus == Some(section.group) {
         ui.scroll_to_rect(response.response.rect, Some(Align::TOP));
         actions.push(Action::Arrived);

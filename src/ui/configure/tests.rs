@@ -1,3 +1,5 @@
+mod artwork;
+
 use super::*;
 use crate::app::{Action, Answer, Effect, Reading, Showcase, State, update};
 use crate::build::Edit;
@@ -63,14 +65,17 @@ fn choose(state: &mut State, key: &str) {
 fn told(state: &State) -> Vec<String> {
     let data = ConfigureData::gather(state).unwrap();
     let options = |body: &Body| match body {
-        Body::One(options) | Body::Swatches(options) | Body::Optional { options, .. } => options
+        Body::One(options)
+        | Body::Swatches(options)
+        | Body::Tiles(options)
+        | Body::Optional { options, .. } => options
             .iter()
             .map(|option| format!(" {}:{:?}:{}", option.name, option.state, option.price))
             .collect(),
         Body::Count { rows, .. } => {
             rows.iter().map(|row| format!(" {}:{}/{}", row.name, row.count, row.most)).collect()
         }
-        Body::Many { .. } | Body::Number(_) | Body::Text(_) => String::new(),
+        Body::Many { .. } | Body::Number(_) | Body::Text(_) | Body::Artwork(_) => String::new(),
     };
     let sections = data.sections.iter();
     sections

@@ -1,8 +1,8 @@
 //! Dialogs that ask for a name, a path, or a yes.
 
 use super::Drawn;
-use super::data::{DialogDraft, NameData, PathData};
-use crate::app::Action;
+use super::data::{DialogDraft, NameData, PathData, PathPurpose};
+use crate::app::{Action, ArtworkSource};
 use crate::build::SavedId;
 use crate::ui::widgets::{Button, TextField, danger_button, primary_button, quiet_button, words};
 use egui::{Align, Key, Layout, Ui, vec2};
@@ -31,13 +31,16 @@ impl Drawn<'_, '_> {
         let is_entered = self.field_ui(ui, "File", draft);
         let path = PathBuf::from(draft.text.trim());
         let is_named = !draft.text.trim().is_empty();
-        let yes = if data.format.is_some() { "Write" } else { "Open" };
+        let yes = if matches!(data.purpose, PathPurpose::Write(_)) { "Write" } else { "Open" };
         let is_agreed = self.answers_ui(ui, primary_button(yes), is_named);
         if (is_entered || is_agreed) && is_named {
             self.actions.push(Action::CloseDialog);
-            self.actions.push(match data.format {
-                Some(format) => Action::ExportTo(format, path),
-                None => Action::OpenFileAt(path),
+            self.actions.push(match data.purpose {
+                PathPurpose::Write(format) => Action::ExportTo(format, path),
+                PathPurpose::Open => Action::OpenFileAt(path),
+                PathPurpose::Picture(group) => {
+                    Action::BringArtwork(group, ArtworkSource::File(path))
+                }
             });
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::app::Slot;
 use crate::build::{Profile, SavedId};
+use crate::catalog::GroupId;
 use crate::order::Format;
 use std::path::PathBuf;
 
@@ -75,9 +76,19 @@ pub struct NameData {
 /// A file to be written or read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathData {
-    /// `None` reads; else writes in this format.
-    pub format: Option<Format>,
+    pub purpose: PathPurpose,
     pub proposed: PathBuf,
+}
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// To write in this format.
+    Write(Format),
+    /// A build or an order to read.
+    Open,
+    /// A picture for a group.
+    Picture(GroupId),
 }
 
 /// Something wrong with a catalog.

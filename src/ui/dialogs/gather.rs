@@ -1,8 +1,8 @@
 //! From the state to the words of the open dialog.
 
 use super::data::{
-    CompleteData, DialogData, EvidenceData, EvidenceRow, NameData, PathData, ProblemRow,
-    WayOutCard, WhyData,
+    CompleteData, DialogData, EvidenceData, EvidenceRow, NameData, PathData, PathPurpose,
+    ProblemRow, WayOutCard, WhyData,
 };
 use crate::app::{Dialog, GroupChange, Shelved, Slot, State, WayOut};
 use crate::build::SavedId;
@@ -30,10 +30,17 @@ impl DialogData {
             }
             Dialog::Erase(id) => Self::Erase { id: *id, name: saved_name(state, *id)? },
             Dialog::Overwrite { path, .. } => overwrite(path),
-            Dialog::SavePath { format, proposed } => {
-                Self::Path(PathData { format: Some(*format), proposed: proposed.clone() })
+            Dialog::SavePath { format, proposed } => Self::Path(PathData {
+                purpose: PathPurpose::Write(*format),
+                proposed: proposed.clone(),
+            }),
+            Dialog::OpenPath => {
+                Self::Path(PathData { purpose: PathPurpose::Open, proposed: PathBuf::new() })
             }
-            Dialog::OpenPath => Self::Path(PathData { format: None, proposed: PathBuf::new() }),
+            Dialog::PicturePath(group) => {
+                let purpose = PathPurpose::Picture(*group);
+                Self::Path(PathData { purpose, proposed: PathBuf::new() })
+            }
             Dialog::Problems => Self::Problems(state.shelf.iter().flat_map(problems).collect()),
             Dialog::Evidence(shelved, number) => {
                 Self::Evidence(evidence(state, *shelved, *number)?)

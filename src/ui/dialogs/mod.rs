@@ -11,7 +11,7 @@ mod tests;
 
 pub use data::{
     CompleteData, CompletionCard, DialogData, DialogDraft, EvidenceData, EvidenceRow, NameData,
-    PathData, ProblemRow, WayOutCard, WhyData,
+    PathData, PathPurpose, ProblemRow, WayOutCard, WhyData,
 };
 
 use super::Look;
@@ -88,10 +88,11 @@ fn title(data: &DialogData) -> String {
         DialogData::Name(_) => "Rename this build".to_owned(),
         DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
         DialogData::Overwrite { .. } => "Replace the file?".to_owned(),
-        DialogData::Path(PathData { format: Some(format), .. }) => {
+        DialogData::Path(PathData { purpose: PathPurpose::Write(format), .. }) => {
             format!("Where to write: {}", super::review::label(*format).to_lowercase())
         }
-        DialogData::Path(_) => "Open a file".to_owned(),
+        DialogData::Path(PathData { purpose: PathPurpose::Open, .. }) => "Open a file".to_owned(),
+        DialogData::Path(_) => "Choose a picture".to_owned(),
         DialogData::Problems(_) => "What is wrong with the catalogs".to_owned(),
         DialogData::Evidence(_) => "Why this suggestion".to_owned(),
         DialogData::Settings(_) => "Settings".to_owned(),

@@ -158,9 +158,9 @@ fn what_is_gone_for_good_is_asked_about() {
 #[test]
 fn paths_are_written_to_and_read_from() {
     let proposed = std::path::PathBuf::from("/tmp/a.json");
-    let write = PathData { format: Some(Format::Json), proposed: proposed.clone() };
+    let write = PathData { purpose: PathPurpose::Write(Format::Json), proposed: proposed.clone() };
     check_click(DialogData::Path(write), "Write", &["close", "write json /tmp/a.json"]);
-    let read = PathData { format: None, proposed };
+    let read = PathData { purpose: PathPurpose::Open, proposed };
     check_click(DialogData::Path(read), "Open", &["close", "open /tmp/a.json"]);
 }
 

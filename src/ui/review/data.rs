@@ -19,6 +19,7 @@ pub struct ReviewData {
     /// Advice that the build does not follow, in the maker's words.
     pub advice: Vec<String>,
     pub texts: Vec<WrittenText>,
+    pub pictures: Vec<LaidPicture>,
     pub lines: Vec<PriceLine>,
     /// `The price of one` when more than one is ordered; else empty.
     pub each: String,
@@ -59,6 +60,20 @@ pub struct WrittenText {
     pub text: String,
     pub font: String,
     /// The text as its font draws it.
+    pub slot: Slot,
+}
+
+/// A picture that will be printed as it lies here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaidPicture {
+    pub group: GroupId,
+    pub name: String,
+    /// `152.4 × 118.5 mm, 150 dpi`.
+    pub size: String,
+    /// Why it cannot be ordered, or what should be known; may be empty.
+    pub said: String,
+    pub can_be_made: bool,
+    /// The picture alone.
     pub slot: Slot,
 }
 

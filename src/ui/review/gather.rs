@@ -1,12 +1,16 @@
 //! From the state to the words of the review.
 
-use super::data::{ChosenGroup, ExportRow, Missing, PriceLine, ReviewData, WrittenText};
+use super::data::{
+    ChosenGroup, ExportRow, LaidPicture, Missing, PriceLine, ReviewData, WrittenText,
+};
 use crate::app::{Open, Slot, State};
-use crate::build::Origin;
+use crate::build::{Artwork, Origin};
 use crate::catalog::{Catalog, GroupId, GroupKind, RuleId};
+use crate::explain;
 use crate::order::Format;
 use crate::preview::Fit;
 use crate::price::Quote;
+use crate::ui::configure::mm;
 
 impl ReviewData {
     /// Reads the open build; `None` when no product is open.
@@ -29,6 +33,7 @@ impl ReviewData {
             conflict: open.derived.conflict.clone(),
             advice: open.derived.advice.iter().map(|rule| advice(catalog, *rule)).collect(),
             texts: texts(open),
+            pictures: pictures(open),
             lines: lines(catalog, quote),
             each,
             total: catalog.currency.show(total),
@@ -57,7 +62,7 @@ fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
         by: by_whom(by),
         swatches,
     };
-    if let GroupKind::Text(_) = catalog.group(group).kind {
+    if catalog.group(group).kind.takes_own_work() {
         return None;
     }
     if let Some((number, by)) = selection.numbers.get(&group) {
@@ -108,6 +113,25 @@ fn texts(open: &Open) -> Vec<WrittenText> {
         slot: Slot::Proof(*group),
     });
     written.collect()
+}
+
+fn pictures(open: &Open) -> Vec<LaidPicture> {
+    let catalog = &open.product.catalog;
+    let laid = |(group, artwork): (&GroupId, &Artwork)| {
+        let GroupKind::Artwork(limits) = &catalog.group(*group).kind else { return None };
+        let refusal = explain::artwork_refusal(artwork, limits);
+        let (width, height) = (mm(artwork.placement.width_um), mm(artwork.height_um()));
+        let dpi = artwork.dpi().map_or_else(String::new, |dpi| format!(", {dpi} dpi"));
+        Some(LaidPicture {
+            group: *group,
+            name: catalog.group(*group).name.clone(),
+            size: format!("{width} × {height} mm{dpi}"),
+            can_be_made: refusal.is_none(),
+            said: refusal.or_else(|| explain::artwork_advice(artwork, limits)).unwrap_or_default(),
+            slot: Slot::Artwork(*group),
+        })
+    };
+    open.derived.selection.artworks.iter().filter_map(laid).collect()
 }
 
 fn lines(catalog: &Catalog, quote: &Quote) -> Vec<PriceLine> {

@@ -1,6 +1,6 @@
 //! The two columns of the review.
 
-use super::data::{ChosenGroup, ExportRow, PriceLine, ReviewData, WrittenText};
+use super::data::{ChosenGroup, ExportRow, LaidPicture, PriceLine, ReviewData, WrittenText};
 use crate::app::Action;
 use crate::order::Format;
 use crate::ui::Look;
@@ -10,6 +10,9 @@ use crate::ui::widgets::{
 };
 use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
 use egui_material_icons::{MaterialIcon, icons};
+
+/// How high a customer's picture is shown, in points.
+const PICTURE_HEIGHT: f32 = 260.0;
 
 /// What the review paints with and answers to.
 pub(super) struct Drawn<'a, 'b> {
@@ -24,6 +27,9 @@ impl Drawn<'_, '_> {
         self.missing_ui(ui, data);
         for text in &data.texts {
             self.text_ui(ui, text);
+        }
+        for picture in &data.pictures {
+            self.picture_ui(ui, picture);
         }
         section_title(ui, look, "Everything you chose", "");
         for (index, section) in data.sections.iter().enumerate() {
@@ -99,6 +105,32 @@ impl Drawn<'_, '_> {
             let change = crate::ui::widgets::secondary_button("Change it").name(&name);
             if change.show(ui, look).clicked() {
                 self.actions.push(Action::JumpTo(text.group));
+            }
+        });
+        ui.add_space(look.theme.space.xl);
+    }
+
+    /// A customer's picture, large, for a yes.
+    fn picture_ui(&mut self, ui: &mut Ui, laid: &LaidPicture) {
+        let look = self.look;
+        card(ui, look, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = look.theme.space.xs;
+            words(&laid.name).small().medium().quiet().show(ui, look);
+            let size = vec2(ui.available_width(), PICTURE_HEIGHT);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let said = format!("{}, {}", laid.name, laid.size);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &said));
+            picture(ui, look, rect, look.textures.get(laid.slot), Fit::Whole);
+            words(&laid.size).medium().show(ui, look);
+            let ink = if laid.can_be_made { Ink::Caution } else { Ink::Danger };
+            if !laid.said.is_empty() {
+                words(&laid.said).small().ink(ink).show(ui, look);
+            }
+            let name = format!("Change {}", laid.name);
+            let change = crate::ui::widgets::secondary_button("Change it").name(&name);
+            if change.show(ui, look).clicked() {
+                self.actions.push(Action::JumpTo(laid.group));
             }
         });
         ui.add_space(look.theme.space.xl);

@@ -36,6 +36,7 @@ fn full() -> ReviewData {
         missing: vec![Missing { group: GroupId(5), name: "Case".to_owned() }],
         conflict: String::new(),
         advice: vec!["Lambskin keeps better with the travel case.".to_owned()],
+        pictures: Vec::new(),
         texts: vec![WrittenText {
             group: GroupId(6),
             name: "Engraving on the cap".to_owned(),

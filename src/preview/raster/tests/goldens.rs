@@ -56,7 +56,7 @@ fn shelf() -> Pictures {
 }
 
 fn sum(layers: Vec<Shown>) -> Scene {
-    Scene { size_px: SIZE, exposure: 1.3, layers, letterings: Vec::new() }
+    Scene { size_px: SIZE, exposure: 1.3, layers, ..Scene::default() }
 }
 
 fn shell() -> Shown {
