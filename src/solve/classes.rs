@@ -1,5 +1,6 @@
 //! Values that no constraint tells apart: what one of them leaves, each of them leaves.
 
+use super::bits;
 use super::model::{Model, VariableId};
 use super::node::{Node, Sum};
 use std::collections::BTreeMap;
@@ -26,10 +27,12 @@ impl Classes {
     fn tell_apart(&mut self, node: &Node) {
         match node {
             Node::In(id, _, set) => {
-                self.split(*id, |value| super::bits::contains(set.words(), value))
+                self.split(*id, |value| bits::contains(set.words(), value));
             }
             Node::All(parts) | Node::AnyOf(parts) => {
-                parts.iter().for_each(|part| self.tell_apart(part));
+                for part in parts {
+                    self.tell_apart(part);
+                }
             }
             Node::Linear(linear) => self.tell_apart_in(&linear.sum),
             Node::Rows(rows) => {

@@ -69,7 +69,6 @@ fn decide<const WIDTH: usize>(own: &mut [bool], arms: &[[Arm; WIDTH]], below: (&
 }
 
 /// Whether any arm has both its leaf and what is left.
-#[expect(clippy::needless_bitwise_bool, reason = "which arms live can hardly be guessed")]
 fn lives(arms: &[Arm], (leaves, gates): (&[bool], &[bool])) -> bool {
     let lives = |arm: &Arm| leaves[arm.leaf as usize] & gates[arm.rest as usize];
     arms.iter().fold(false, |any, arm| any | lives(arm))

@@ -88,7 +88,8 @@ impl Search<'_> {
         if !self.propagate()? {
             return Some(false);
         }
-        let Some(variable) = self.branching()? else { return Some(true) };
+        self.pay()?;
+        let Some(variable) = self.branching() else { return Some(true) };
         let values: Vec<usize> = bits::values(self.domains.of(self.model, variable)).collect();
         for value in values {
             let (mark, steps) = (self.domains.mark(), self.steps.len());
@@ -119,7 +120,9 @@ impl Search<'_> {
                 self.trace(model.scopes[index as usize].iter().copied().collect());
                 return Some(false);
             }
-            changed.iter().for_each(|variable| self.touch(*variable));
+            for variable in &changed {
+                self.touch(*variable);
+            }
             if !changed.is_empty() {
                 self.steps.push(Step { by: Some(index), changed });
             }
@@ -140,17 +143,15 @@ impl Search<'_> {
     }
 
     /// The open variable with the fewest values of the first undecided constraint.
-    fn branching(&mut self) -> Option<Option<VariableId>> {
-        let (model, in_force) = (self.model, self.in_force);
-        for index in (0..in_force.len()).filter(|index| in_force[*index]) {
-            if model.constraints[index].status(model, &self.domains).is_none() {
-                self.pay()?;
-                let values = |id: &VariableId| bits::count(self.domains.of(model, *id));
-                let open = model.scopes[index].iter().copied().filter(|id| values(id) > 1);
-                return Some(open.min_by_key(values));
-            }
-        }
-        Some(None)
+    fn branching(&self) -> Option<VariableId> {
+        let model = self.model;
+        let in_force = (0..self.in_force.len()).filter(|index| self.in_force[*index]);
+        let is_open =
+            |index: &usize| model.constraints[*index].status(model, &self.domains).is_none();
+        let index = in_force.into_iter().find(is_open)?;
+        let values = |id: &VariableId| bits::count(self.domains.of(model, *id));
+        let open = model.scopes[index].iter().copied().filter(|id| values(id) > 1);
+        open.min_by_key(values)
     }
 }
 

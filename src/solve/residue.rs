@@ -68,7 +68,7 @@ impl Residues {
         found.sort_unstable();
         found.dedup();
         let mut key = packed(&component.variables);
-        let narrowed = component.variables.iter().flat_map(|id| {
+        let narrowed = component.variables.iter().filter_map(|id| {
             let (before, now) = (root.of(model, *id), domains.of(model, *id));
             let is_narrowed = before != now;
             is_narrowed.then(|| [u64::from(id.0)].into_iter().chain(now.iter().copied()))
