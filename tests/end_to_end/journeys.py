@@ -3,9 +3,11 @@
     journeys.py PROGRAM FOLDER_FOR_SCREENSHOTS
 """
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -31,6 +33,12 @@ class Place:
     def answer_dialogs(self, path):
         with open(self.answer, "w", encoding="utf-8") as answer:
             answer.write(path)
+
+    def stored_draft(self):
+        """The draft as it is stored; empty where there is none."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.data, "builds.sqlite"))) as store:
+            row = store.execute("SELECT record FROM builds WHERE standing = 'draft'").fetchone()
+        return row[0] if row else ""
 
     def open(self, *args):
         return Window(PROGRAM, self.data, SHOTS, self.path_first, args)
@@ -141,6 +149,8 @@ def a_draft_survives_a_killed_program(place):
     window.click("Configure AURIS One", "button", scroll=True)
     window.click("^Crimson", "radio", scroll=True)
     window.until(lambda: window.is_chosen("^Crimson"), "Crimson is chosen")
+    # A picture may be under way, and what was chosen is stored behind it.
+    window.until(lambda: "crimson" in place.stored_draft(), "the draft is stored")
     window.end()
     window = place.open()
     window.find("Continue where you left")
