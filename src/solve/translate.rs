@@ -294,22 +294,30 @@ impl Translator<'_> {
             }
             (Words::Of(group, texts), Words::Fixed(text))
             | (Words::Fixed(text), Words::Of(group, texts)) => {
-                self.text_is(*group, texts, |other| (other == Some(text)) == equal)
+                let texts: Vec<_> =
+                    texts.iter().map(|(of, own)| (*of, 1 + usize::from(own == text))).collect();
+                self.text_is(*group, &texts, |other| (other == 2) == equal)
             }
             (Words::Of(left, left_texts), Words::Of(right, right_texts)) => {
                 let all = left_texts.iter().chain(right_texts).map(|(_, text)| text);
                 let all: BTreeSet<&String> = all.collect();
-                let clauses = all.into_iter().flat_map(|text| {
-                    let is_not = |of: Option<&String>| of != Some(text);
-                    let fits = |of: Option<&String>| of.is_none_or(|of| (of == text) == equal);
+                // Numbers are compared sooner than texts; 0 is no text.
+                let numbers: BTreeMap<&String, usize> = all.into_iter().zip(1..).collect();
+                let numbered = |texts: &[(ChoiceId, String)]| -> Vec<(ChoiceId, usize)> {
+                    texts.iter().map(|(choice, text)| (*choice, numbers[text])).collect()
+                };
+                let (left_texts, right_texts) = (numbered(left_texts), numbered(right_texts));
+                let clauses = (1..=numbers.len()).flat_map(|text| {
+                    let is_not = |of: usize| of != text;
+                    let fits = |of: usize| of == 0 || (of == text) == equal;
                     [
                         vec![
-                            self.text_is(*left, left_texts, is_not),
-                            self.text_is(*right, right_texts, fits),
+                            self.text_is(*left, &left_texts, is_not),
+                            self.text_is(*right, &right_texts, fits),
                         ],
                         vec![
-                            self.text_is(*right, right_texts, is_not),
-                            self.text_is(*left, left_texts, fits),
+                            self.text_is(*right, &right_texts, is_not),
+                            self.text_is(*left, &left_texts, fits),
                         ],
                     ]
                 });
@@ -318,21 +326,21 @@ impl Translator<'_> {
         }
     }
 
-    /// The values of a group with whose text the test holds; `None` is no text.
+    /// The values of a group with whose text, by number, the test holds; 0 is no text.
     fn text_is(
         &self,
         group: GroupId,
-        texts: &[(ChoiceId, String)],
-        test: impl Fn(Option<&String>) -> bool,
+        texts: &[(ChoiceId, usize)],
+        test: impl Fn(usize) -> bool,
     ) -> Node {
         let Some(variable) = self.variables(group).first().copied() else {
-            return if test(None) { Node::ALWAYS } else { Node::NEVER };
+            return if test(0) { Node::ALWAYS } else { Node::NEVER };
         };
         let size = self.size(variable);
-        let mut by_value = vec![None; size];
+        let mut by_value = vec![0; size];
         // The first of several texts counts.
         for (choice, text) in texts.iter().rev() {
-            self.model.values_of(*choice).for_each(|(value, _)| by_value[value] = Some(text));
+            self.model.values_of(*choice).for_each(|(value, _)| by_value[value] = *text);
         }
         Node::In(variable, size, Set::where_holds(size, |value| test(by_value[value])))
     }
