@@ -215,16 +215,16 @@ impl Bench {
         self.lift(request.content.artworks());
         if let Some(pixels) = self.studio.make(request) {
             self.answer_quietly(Answer::Picture { slot, key, pixels: Arc::new(pixels) });
-            if let (Slot::Stage(view), Some(map)) = (slot, self.studio.touch_map(&request.content))
-            {
-                self.answer_quietly(Answer::Touch { view, key, map: Arc::new(map) });
-            }
         }
         // Small pictures come many at a time, and each frame takes the machine away from them.
         let is_due = clock::now_ms() - self.shown_at_ms >= PICTURE_PACE_MS;
         if is_due || self.pictures.is_empty() || matches!(slot, Slot::Stage(_)) {
             self.shown_at_ms = clock::now_ms();
             (self.repaint)();
+        }
+        // The picture does not wait for this: it is needed once a hand moves over the stage.
+        if let (Slot::Stage(view), Some(map)) = (slot, self.studio.touch_map(&request.content)) {
+            self.answer_quietly(Answer::Touch { view, key, map: Arc::new(map) });
         }
     }
 
