@@ -118,12 +118,8 @@ fn stage(state: &State) -> Vec<PictureRequest> {
 /// The request of a stage, told which groups its layers are of.
 fn with_groups(request: PictureRequest, open: &Open, selection: &Selection) -> PictureRequest {
     let Content::Scene { folder, scene, backdrop } = request.content else { return request };
-    let (catalog, rules) = (&open.product.catalog, &open.product.rules);
-    let whens = rules.layer_whens.get(open.view);
-    let shows = |layer: usize| {
-        let when = whens.and_then(|layers| layers.get(layer)).and_then(Option::as_ref);
-        when.is_none_or(|when| when.holds(catalog, selection))
-    };
+    let catalog = &open.product.catalog;
+    let shows = |layer| preview::layer_shows(&open.product, selection, (open.view, layer));
     let groups = preview::layer_groups(catalog, &catalog.views[open.view], shows);
     PictureRequest { content: Content::Stage { folder, scene, backdrop, groups }, ..request }
 }

@@ -27,7 +27,9 @@ pub use picture::{
     FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures, check_picture,
 };
 pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
-pub use scene::{Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, scene, scene_of};
+pub use scene::{
+    Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, layer_shows, scene, scene_of,
+};
 pub use text::{Fit, TextSize, fits, measure};
 pub use touch::{TouchMap, layer_groups, touch_map};
 pub use uv::UvLayer;

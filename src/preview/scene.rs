@@ -94,12 +94,19 @@ pub struct Laid {
 ///
 /// A view that the product does not have shows nothing.
 pub fn scene(product: &Product, selection: &Selection, view: usize) -> Scene {
-    let shows = |view: usize, layer: usize| {
-        let whens = product.rules.layer_whens.get(view).and_then(|layers| layers.get(layer));
-        let when = whens.and_then(Option::as_ref);
-        when.is_none_or(|when| when.holds(&product.catalog, selection))
-    };
+    let shows = |view, layer| layer_shows(product, selection, (view, layer));
     scene_of(&product.catalog, shows, selection, view)
+}
+
+/// Whether a layer of a view shows: its condition holds, or it has none.
+pub fn layer_shows(
+    product: &Product,
+    selection: &Selection,
+    (view, layer): (usize, usize),
+) -> bool {
+    let whens = product.rules.layer_whens.get(view).and_then(|layers| layers.get(layer));
+    let when = whens.and_then(Option::as_ref);
+    when.is_none_or(|when| when.holds(&product.catalog, selection))
 }
 
 /// What a view of a catalog shows of a selection.

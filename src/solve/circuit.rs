@@ -38,11 +38,12 @@ pub struct Run {
     pub from: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a gate is made of; see [`Gate`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Leaf,
-    And,
     Decide,
+    And,
 }
 
 /// Some of a leaf's values.
@@ -62,6 +63,17 @@ pub enum Gate {
     And(u32, u32),
     /// A range of `arms`; it fails when there are none.
     Decide(u32, u32),
+}
+
+impl Gate {
+    /// Its kind and the range of its edges.
+    pub fn edges(self) -> (Kind, u32, u32) {
+        match self {
+            Self::Leaf(_) => (Kind::Leaf, 0, 0),
+            Self::And(from, to) => (Kind::And, from, to),
+            Self::Decide(from, to) => (Kind::Decide, from, to),
+        }
+    }
 }
 
 /// What is left when a decision's variable has one of the leaf's values.
@@ -143,18 +155,18 @@ impl Circuit {
         self
     }
 
+    /// The gates that a gate is made of.
+    pub fn below(&self, gate: GateId) -> impl Iterator<Item = GateId> + '_ {
+        let (kind, from, to) = self.gates[gate as usize].edges();
+        let parts = if kind == Kind::And { self.parts(from, to) } else { &[] };
+        let arms = if kind == Kind::Decide { self.arms(from, to) } else { &[] };
+        parts.iter().copied().chain(arms.iter().map(|arm| arm.rest))
+    }
+
     fn add_to_runs(&mut self, gate: GateId) {
-        let (kind, from, to) = match self.gates[gate as usize] {
-            Gate::Leaf(_) => (Kind::Leaf, 0, 0),
-            Gate::And(from, to) => (Kind::And, from, to),
-            Gate::Decide(from, to) => (Kind::Decide, from, to),
-        };
+        let (kind, from, to) = self.gates[gate as usize].edges();
         let run = Run { first: gate, gates: 1, kind, width: to - from, from };
-        let last_part = match kind {
-            Kind::Leaf => None,
-            Kind::And => self.parts(from, to).iter().max().copied(),
-            Kind::Decide => self.arms(from, to).iter().map(|arm| arm.rest).max(),
-        };
+        let last_part = self.below(gate).max();
         if let Some(known) = self.runs.last_mut()
             && (known.kind, known.width) == (run.kind, run.width)
             && (kind == Kind::Leaf || known.from + known.gates * known.width == from)

@@ -9,6 +9,7 @@ use super::order::Order;
 use super::propagate::Agenda;
 use super::residue::Residues;
 use super::tidy::tidied;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many variables of components and of their constraints compiling may look at; each order of
@@ -28,10 +29,15 @@ pub enum Compiled {
 
 /// Compiles what these domains leave, in whichever order that takes less work.
 pub fn compile_within(model: &Model, domains: &Domains) -> Compiled {
-    let orders = [Order::AsGiven, Order::Dissected].map(|order| order.ranks(model));
+    // Dissecting a large model takes its time, and is mostly not needed.
+    let known = [OnceCell::new(), OnceCell::new()];
+    let orders = || [Order::AsGiven, Order::Dissected].into_iter().zip(&known);
     let classes = Classes::new(model);
-    let tries = LOOKS.iter().flat_map(|looks| orders.iter().map(move |ranks| (ranks, *looks)));
-    let plans = tries.map(|(ranks, looks)| Plan { model, ranks, classes: &classes, looks });
+    let tries = LOOKS.iter().flat_map(|looks| orders().map(move |order| (order, *looks)));
+    let plans = tries.map(|((order, ranks), looks)| {
+        let ranks = ranks.get_or_init(|| order.ranks(model));
+        Plan { model, ranks, classes: &classes, looks }
+    });
     let mut circuits = plans.filter_map(|plan| compile(plan, domains));
     circuits.next().map_or(Compiled::TooLarge, Compiled::Circuit)
 }
@@ -180,8 +186,8 @@ impl Compiler<'_> {
     /// What is left for each value of the variable branched on, equal ones together.
     fn arms(&mut self, component: &Component) -> Result<Vec<Arm>, Stop> {
         let model = self.model;
-        let is_open = |id: &&VariableId| bits::only(self.domains.of(model, **id)).is_none();
-        let open = component.variables.iter().copied().filter(|id| is_open(&id));
+        let is_open = |id: &VariableId| bits::only(self.domains.of(model, *id)).is_none();
+        let open = component.variables.iter().copied().filter(is_open);
         let Some(variable) = open.min_by_key(|id| self.ranks[id.0 as usize]) else {
             return Ok(Vec::new());
         };
@@ -195,9 +201,12 @@ impl Compiler<'_> {
             let class = self.classes.of(variable)[value];
             let child = match known.get(&class) {
                 Some(child) => *child,
-                None => self.child((variable, value), &rest, &component.constraints)?,
+                None => {
+                    let child = self.child((variable, value), &rest, &component.constraints)?;
+                    known.insert(class, child);
+                    child
+                }
             };
-            known.insert(class, child);
             if let Some(child) = child {
                 let set = arms.entry(child).or_insert_with(|| Set::where_holds(size, |_| false));
                 bits::insert(set.words_mut(), value);

@@ -1,21 +1,17 @@
 //! A compiled circuit without what nothing leads to, its gates by height, kind and width, so that a
 //! walk meets long runs of the same and a processor guesses its branches.
 
-use super::circuit::{Arm, Circuit, Gate, GateId, LeafId, places};
+use super::circuit::{Arm, Circuit, Gate, GateId, Kind, LeafId, places};
 use std::collections::BTreeMap;
 
 /// The same circuit, in order; the root is the last gate.
 pub fn tidied(circuit: &Circuit) -> Circuit {
-    let mut order: Vec<(u32, u8, u32, GateId)> = Vec::new();
+    let mut order: Vec<(u32, Kind, u32, GateId)> = Vec::new();
     let heights = heights(circuit);
     for (gate, is_used) in (0..).zip(used(circuit)) {
         if is_used {
-            let (kind, width) = match circuit.gates[gate as usize] {
-                Gate::Leaf(_) => (0, 0),
-                Gate::Decide(from, to) => (1, to - from),
-                Gate::And(from, to) => (2, to - from),
-            };
-            order.push((heights[gate as usize], kind, width, gate));
+            let (kind, from, to) = circuit.gates[gate as usize].edges();
+            order.push((heights[gate as usize], kind, to - from, gate));
         }
     }
     order.sort_unstable();
@@ -30,18 +26,8 @@ pub fn tidied(circuit: &Circuit) -> Circuit {
 /// By gate: how far from the leaves it is.
 fn heights(circuit: &Circuit) -> Vec<u32> {
     let mut heights: Vec<u32> = Vec::with_capacity(circuit.gates.len());
-    for gate in &circuit.gates {
-        let below = match *gate {
-            Gate::Leaf(_) => None,
-            Gate::And(from, to) => {
-                let parts = circuit.parts[places(from, to)].iter();
-                parts.map(|part| heights[*part as usize]).max()
-            }
-            Gate::Decide(from, to) => {
-                let arms = circuit.arms[places(from, to)].iter();
-                arms.map(|arm| heights[arm.rest as usize]).max()
-            }
-        };
+    for gate in 0..circuit.gates.len() as GateId {
+        let below = circuit.below(gate).map(|part| heights[part as usize]).max();
         heights.push(below.map_or(0, |below| below + 1));
     }
     heights
@@ -53,19 +39,9 @@ fn used(circuit: &Circuit) -> Vec<bool> {
     if let Some(root) = used.last_mut() {
         *root = true;
     }
-    for (at, gate) in circuit.gates.iter().enumerate().rev() {
-        if used[at] {
-            match *gate {
-                Gate::Leaf(_) => {}
-                Gate::And(from, to) => {
-                    let parts = circuit.parts[places(from, to)].iter();
-                    parts.for_each(|part| used[*part as usize] = true);
-                }
-                Gate::Decide(from, to) => {
-                    let arms = circuit.arms[places(from, to)].iter();
-                    arms.for_each(|arm| used[arm.rest as usize] = true);
-                }
-            }
+    for gate in (0..circuit.gates.len() as GateId).rev() {
+        if used[gate as usize] {
+            circuit.below(gate).for_each(|part| used[part as usize] = true);
         }
     }
     used

@@ -2,7 +2,7 @@
 
 use super::ConfigureDraft;
 use super::data::{ArtworkBody, Section};
-use super::sheet::sheet_ui;
+use super::sheet::{dashed, sheet_ui};
 use crate::app::{Action, ArtworkSource, Slot};
 use crate::build::{Artwork, Edit, Placement, Removal, Sharpness};
 use crate::catalog::{GroupId, Rgb};
@@ -11,7 +11,7 @@ use crate::ui::widgets::{
     Ink, NumberField, Words, icon_at, icon_button, number_field, quiet_button, secondary_button,
     slider, switch, words,
 };
-use egui::{Align2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align2, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 use egui_material_icons::{MaterialIcon, icons};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -82,7 +82,7 @@ fn drop_ui(
         false => (theme.colours.edge, theme.colours.sunken),
     };
     ui.painter().rect_filled(rect, theme.radius.medium, fill);
-    dashed(ui, rect.shrink(theme.space.s), Stroke::new(1.5, edge));
+    dashed(ui.painter(), rect.shrink(theme.space.s), Stroke::new(1.5, edge), (6.0, 5.0));
     let icon =
         if body.is_reading { icons::ICON_HOURGLASS_TOP } else { icons::ICON_ADD_PHOTO_ALTERNATE };
     let middle = rect.center();
@@ -108,18 +108,6 @@ fn drop_ui(
     let (width, height) = body.limits.sheet.area_um;
     let note = format!("{} · {} × {} mm · {}", kinds.join(", "), mm(width), mm(height), body.price);
     words(&note).small().quiet().show(ui, look);
-}
-
-/// A dashed outline.
-fn dashed(ui: &Ui, rect: Rect, stroke: Stroke) {
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-        rect.left_top(),
-    ];
-    ui.painter().extend(Shape::dashed_line(&corners, stroke, 6.0, 5.0));
 }
 
 /// Changes the picture of one group.

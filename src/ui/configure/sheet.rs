@@ -274,6 +274,11 @@ fn quad(texture: egui::TextureId, corners: [Pos2; 4], tint: Color32) -> Mesh {
 }
 
 fn outline(painter: &Painter, rect: Rect, stroke: Stroke) {
+    dashed(painter, rect, stroke, (5.0, 4.0));
+}
+
+/// A dashed outline; how long a dash and a gap are, in points.
+pub(super) fn dashed(painter: &Painter, rect: Rect, stroke: Stroke, (dash, gap): (f32, f32)) {
     let corners = [
         rect.left_top(),
         rect.right_top(),
@@ -281,7 +286,7 @@ fn outline(painter: &Painter, rect: Rect, stroke: Stroke) {
         rect.left_bottom(),
         rect.left_top(),
     ];
-    painter.extend(Shape::dashed_line(&corners, stroke, 5.0, 4.0));
+    painter.extend(Shape::dashed_line(&corners, stroke, dash, gap));
 }
 
 /// The frame around the picture with its handles.

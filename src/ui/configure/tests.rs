@@ -40,11 +40,16 @@ const LAMP: &str = r##"
 
 /// The lamp on the stage.
 fn lamp() -> State {
+    on_stage(LAMP)
+}
+
+/// A product with these groups on the stage.
+fn on_stage(groups: &str) -> State {
     let mut state = State::default();
-    let catalog = check(&file(LAMP), &AnyFiles).catalog.unwrap();
+    let catalog = check(&file(groups), &AnyFiles).catalog.unwrap();
     let product = Some(Arc::new(Product::open(catalog).unwrap()));
     let reading = Reading {
-        folder: "lamp".to_owned(),
+        folder: "product".to_owned(),
         showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
         product,
         problems: Vec::new(),

@@ -9,19 +9,7 @@ const TOTE: &str = r#"groups: [Group(id: "front", name: "Your picture",
     kind: Artwork(place: "lid", min_dpi: 150, hard_min_dpi: 72, safe_mm: "3", price: "6.00"))]"#;
 
 fn tote() -> State {
-    let mut state = State::default();
-    let catalog = check(&file(TOTE), &AnyFiles).catalog.unwrap();
-    let product = Some(Arc::new(Product::open(catalog).unwrap()));
-    let reading = Reading {
-        folder: "tote".to_owned(),
-        showcase: Showcase::default(),
-        product,
-        problems: Vec::new(),
-        fonts: Arc::default(),
-    };
-    update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));
-    update(&mut state, Action::OpenProduct(0));
-    state
+    on_stage(TOTE)
 }
 
 fn with_picture(width_px: u32) -> State {
