@@ -242,7 +242,7 @@ def main():
     view = next(view for view in read_views(options.folder) if view["id"] == options.view)
     image = Image.fromarray(to_bytes(compose(options.folder, view, chosen, tints, values, options.theme)))
     if options.places:
-        for place in view.get("places", []):
+        for place in (place for place in view.get("places", []) if "corners_px" in place):
             ImageDraw.Draw(image).polygon([tuple(corner) for corner in place["corners_px"]], outline=(255, 60, 40))
     image.save(options.out)
 

@@ -10,7 +10,6 @@ import os
 
 import bpy
 import numpy as np
-from mathutils import Vector
 
 import command
 import geometry as g
@@ -30,7 +29,7 @@ LAMPS = [("top", (.2, .8, 3.2), 2.6, 1.8, 82, .36), ("key", (-2.6, -1.3, .5), 1.
          ("rim", (2.5, 1.1, .4), .6, 4.6, 105, .30), ("strip", (2.0, -2.6, .3), .45, 5.0, 40, .35),
          ("fill", (.4, -3.6, 2.6), 2.8, 2.0, 70, .36), ("back", (-1.9, 2.1, 1.3), .9, 2.2, 52, .3)]
 GLAZES = ("body", "dip", "inside", "handle")
-PRINT_MM, PRINT_Z = (46, 26), .68
+PRINT_MM, PRINT_Z = (100, 48), .665
 
 
 # ---------------------------------------------------------------- materials
@@ -199,19 +198,9 @@ def photograph(view, raw, only, quality):
         for thing in of("clay"):
             thing.data.materials[0] = materials.glow("none", (0, 0, 0))
         shoot.keep("speckle")
-    print("print place", stage.picture_points(print_place()).round().astype(int).tolist())
-
-
-def print_place():
-    """The corners of what is printed on the front, as the chord of the wall under it."""
-    width, height = (size / 100 for size in PRINT_MM)
-    turn = width / 2 / RADIUS
-    corners = []
-    for u, v in ((-1, 1), (1, 1), (1, -1), (-1, -1)):
-        z = PRINT_Z + v * height / 2
-        angle, radius = u * turn, float(outer_radius(z))
-        corners.append(Vector((radius * math.sin(angle), -radius * math.cos(angle), z)))
-    return corners
+    if wanted("print"):
+        size = [length / 100 for length in PRINT_MM]
+        shoot.uv("print", of("body"), materials.around((0, 0), float(outer_radius(PRINT_Z)), PRINT_Z, size))
 
 
 def across_the_dip(light, mask):
@@ -240,6 +229,7 @@ def pack(view, raw, catalog):
     packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in ("rim", "lid"):
         print(name, packing.save_over(f"{folder}/{name}.webp", load(raw, view, name), EXPOSURE, lossy=True))
+    packing.save_uv(f"{folder}/print_uv.png", load(raw, view, "print"))
     spots = np.clip(load(raw, view, "speckle")[..., :1], 0, 1) * .8
     light = sum(shades.values())[..., None]
     ink = np.concatenate([np.minimum(light, 1) * np.array([.060, .034, .020]) * spots, spots], 2)
