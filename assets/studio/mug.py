@@ -29,6 +29,8 @@ LAMPS = [("top", (.2, .8, 3.2), 2.6, 1.8, 82, .36), ("key", (-2.6, -1.3, .5), 1.
          ("rim", (2.5, 1.1, .4), .6, 4.6, 105, .30), ("strip", (2.0, -2.6, .3), .45, 5.0, 40, .35),
          ("fill", (.4, -3.6, 2.6), 2.8, 2.0, 70, .36), ("back", (-1.9, 2.1, 1.3), .9, 2.2, 52, .3)]
 GLAZES = ("body", "dip", "inside", "handle")
+# How far noise is smoothed out, in pixels (down, across): the plain wall shows it most, and its light hardly changes downwards.
+SMOOTH = {"body": (18., 4.5), "inside": 6., "handle": 3., "clay": 3.}
 PRINT_MM, PRINT_Z = (100, 48), .665
 
 
@@ -217,14 +219,17 @@ def pack(view, raw, catalog):
     slots = {"body": (outer, 0, mask[..., 0]), "clay": (outer, 1, mask_2[..., 1]), "dip": (inner, 0, mask[..., 1]),
              "inside": (inner, 1, mask[..., 2]), "handle": (grip, 0, mask_2[..., 0])}
     regions = {name: seen for name, (_, _, seen) in slots.items()}
-    shades = {name: packing.smooth(np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / NEUTRAL, regions.values())
-              for name, (pixels, channel, _) in slots.items()}
+    light = {name: np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / NEUTRAL for name, (pixels, channel, _) in slots.items()}
+    whole, others = regions["body"] + regions["dip"], [regions[name] for name in ("clay", "inside", "handle")]
+    even = packing.smooth(light["body"] + light["dip"], [whole], SMOOTH["body"]) / np.maximum(whole, 1e-4)
+    # One wall, smoothed across the line of the dip.
+    shades = {name: packing.smooth(light[name], others) + even * regions[name] for name in ("body", "dip")}
+    shades |= {name: packing.smooth(light[name], regions.values(), SMOOTH[name]) for name in ("clay", "inside", "handle")}
     for name, seen in regions.items():
         packing.save_grey(f"{folder}/{name}.png", shades[name])
         packing.save_share(f"{folder}/mask_{name}.png", seen)
-    wall = regions.pop("body") + regions.pop("dip")
     packing.save_grey(f"{folder}/gloss.png", across_the_dip(grip[..., 2], mask))
-    packing.save_grey(f"{folder}/matte.png", packing.smooth(matte[..., 2], [wall, *regions.values()]))
+    packing.save_grey(f"{folder}/matte.png", packing.smooth(matte[..., 2], [whole, *others]))
     packing.save_share(f"{folder}/alpha.png", outer[..., 3])
     packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in ("rim", "lid"):
