@@ -16,7 +16,7 @@ import geometry as g
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
+from passes import NEUTRAL, begin, load, show
 
 EXPOSURE = 1.4
 HEIGHT, RADIUS, WALL, DIP, FOOT = .96, .415, .030, .40, .052

@@ -1,6 +1,4 @@
 """What a phone is dressed in: materials that count in millimetres, the grain along the phone."""
-import bpy
-
 import materials
 
 TOW, DISTANCE = 2.3, .02
