@@ -1,6 +1,7 @@
 """What a phone is dressed in: materials that count in millimetres, the grain along the phone."""
 import materials
 
+# Millimetres of a tow of carbon; depths of bumps count in units of the scene, of which a millimetre is DISTANCE.
 TOW, DISTANCE = 2.3, .02
 
 
