@@ -1,5 +1,7 @@
 //! What lies behind the product.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for wide registers")]
+
 use super::light::{self, Display};
 use crate::catalog::Rgb;
 use std::sync::LazyLock;
@@ -55,8 +57,11 @@ fn reach(x_px: u32, y_px: u32, size_px: (u32, u32)) -> (f32, f32) {
 pub struct Plate {
     size_px: (u32, u32),
     squares: Vec<f32>,
-    /// By step from the centre to the edge: the light, and its codes in 1/256 of a code.
-    shades: Vec<([f32; 4], [u16; 4])>,
+    fall: &'static [f32; FALL_STEPS],
+    /// The light of each channel in the centre, and how it changes to the edge.
+    slopes: [(f32, f32); 3],
+    /// By step from the centre to the edge, see [`Display::packed`].
+    codes: Box<[u64; FALL_STEPS]>,
     /// The step of each column of the row.
     steps: Vec<u16>,
 }
@@ -68,24 +73,25 @@ impl Plate {
             return None;
         };
         let (centre, edge) = (light::linear(*centre), light::linear(*edge));
+        let slopes = std::array::from_fn(|part| (centre[part], edge[part] - centre[part]));
         let display = Display::ready();
-        let shade = |fall: &f32| {
-            let mut light = [0.0; 4];
-            for channel in 0..3 {
-                light[channel] = centre[channel] + (edge[channel] - centre[channel]) * fall;
-            }
-            (light, display.fine(light))
+        let code = |fall: f32| {
+            let light = slopes.map(|(centre, change)| centre + change * fall);
+            display.packed(light.map(Display::step))
         };
         let square = |x: u32| reach(x, 0, size_px).0.powi(2);
         Some(Plate {
             size_px,
             squares: (0..size_px.0).map(square).collect(),
-            shades: FALL.iter().map(shade).collect(),
+            fall: &FALL,
+            slopes,
+            codes: Box::new(FALL.map(code)),
             steps: vec![0; size_px.0 as usize],
         })
     }
 
     /// Goes to a row.
+    #[inline(always)]
     pub fn go_to(&mut self, y: u32) {
         let down = reach(0, y, self.size_px).1.powi(2);
         for (step, square) in self.steps.iter_mut().zip(&self.squares) {
@@ -95,17 +101,29 @@ impl Plate {
         }
     }
 
-    /// The light of a column of the row, and its codes in 1/256 of a code.
-    #[inline]
-    pub fn at(&self, x: usize) -> &([f32; 4], [u16; 4]) {
-        &self.shades[self.steps[x] as usize]
+    /// The codes of the columns of the row from one on, see [`Display::packed`].
+    #[inline(always)]
+    pub fn codes(&self, from: usize) -> impl Iterator<Item = u64> {
+        self.steps[from..].iter().map(|step| self.codes[*step as usize & (FALL_STEPS - 1)])
+    }
+
+    /// How far the columns of the row from one on are from the centre: 0 there, 1 at the reach
+    /// and beyond.
+    #[inline(always)]
+    pub fn falls(&self, from: usize) -> impl Iterator<Item = f32> {
+        self.steps[from..].iter().map(|step| self.fall[*step as usize & (FALL_STEPS - 1)])
+    }
+
+    /// The light of each channel in the centre, and how it changes to the edge.
+    pub fn slopes(&self) -> [(f32, f32); 3] {
+        self.slopes
     }
 }
 
 /// A fixed noise of 0 to 255 that hides the steps of a gradient.
 ///
 /// Interleaved gradient noise (Jimenez 2014) in whole numbers, so that it is the same everywhere.
-#[inline]
+#[inline(always)]
 pub fn dither(x: u32, y: u32) -> u16 {
     let turns = x.wrapping_mul(288_237_725).wrapping_add(y.wrapping_mul(25_070_366));
     // 52.9829189 of the fraction, of which again only the fraction counts: the top byte of it.

@@ -11,6 +11,7 @@ mod homography;
 mod kept;
 mod key;
 mod light;
+mod lit;
 mod outline;
 mod picture;
 mod raster;

@@ -1,13 +1,14 @@
 //! Decoded pictures, cropped to what they show.
 
 use super::kept::Kept;
+use super::lit::Lit;
 use super::raster::Pixels;
 use super::resample::{self, Fitting};
 use super::uv::UvLayer;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The largest picture that is decoded, in pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
@@ -93,6 +94,8 @@ pub struct Picture {
     pub(super) samples: Samples,
     /// For each row of the box the columns from the first to after the last that show something.
     pub(super) spans: Vec<(u32, u32)>,
+    /// The light of the samples, once it was asked for.
+    lit: OnceLock<Lit>,
     /// Smaller versions.
     fitted: Kept<Fitting, Picture>,
 }
@@ -252,8 +255,14 @@ impl Picture {
             box_px: (right - left, (bottom - top) as u32),
             spans: full[top..bottom].iter().map(shift).collect(),
             samples: samples.cut(width, top..bottom, left as usize..right as usize),
+            lit: OnceLock::new(),
             fitted: Kept::default(),
         }
+    }
+
+    /// The light of the box in planes, made when it is first asked for.
+    pub(super) fn lit(&self) -> &Lit {
+        self.lit.get_or_init(|| Lit::of(&self.samples))
     }
 
     /// The picture made smaller with its view: a picture of the view's new size. The last few are

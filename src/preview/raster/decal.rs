@@ -71,8 +71,9 @@ impl Lamp {
         self.white.clear();
         self.white.resize(width, 0.0);
         let Some(strip) = self.sheet.strip(y) else { return };
-        let (white, gain) = (&mut self.white[strip.columns], self.gain);
-        strip.bytes.light(|index, light, _| white[index] = luminance(light) * gain);
+        let (white, gain) = (&mut self.white[strip.columns.clone()], self.gain);
+        let light = white.iter_mut().zip(strip.straight());
+        light.for_each(|(white, light)| *white = luminance(light) * gain);
     }
 }
 
@@ -149,7 +150,7 @@ impl Decal {
     pub fn probe(&mut self, y: u32, row: &Row) {
         for x in self.laying.bounds.0.clone() {
             if self.laying.look(x, y).is_some() {
-                (0..3).for_each(|part| self.probed.0[part] += row.light[x as usize][part]);
+                (0..3).for_each(|part| self.probed.0[part] += row.light[part][x as usize]);
                 self.probed.1 += 1;
             }
         }
@@ -169,14 +170,14 @@ impl Decal {
         }
         row.touch(&(columns.start as usize..columns.end as usize));
         if let Some(lamp) = &mut self.lamp {
-            lamp.go_to(y, row.light.len());
+            lamp.go_to(y, row.open.len());
         }
         for x in columns.clone() {
             if let Some(look) = self.laying.look(x, y) {
-                let light = &mut row.light[x as usize];
-                let under = three(*light);
+                let mut light = row.light.each_mut().map(|light| &mut light[x as usize]);
+                let under = light.each_ref().map(|light| **light);
                 let over = self.over(&look, x as usize, under);
-                (0..3).for_each(|part| light[part] += (over[part] - under[part]) * look.fill);
+                (0..3).for_each(|part| *light[part] += (over[part] - under[part]) * look.fill);
             }
         }
     }

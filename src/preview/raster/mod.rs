@@ -3,6 +3,7 @@
 mod decal;
 mod finish;
 mod finishes;
+mod lanes;
 mod laying;
 mod prepare;
 mod proof;
@@ -12,6 +13,7 @@ mod row;
 mod scale;
 mod shadow;
 mod sheet;
+mod step;
 #[cfg(test)]
 mod tests;
 

@@ -2,15 +2,16 @@
 
 use super::decal::{Decal, Lamp};
 use super::laying::Laying;
-use super::row::Row;
 use super::shadow::{Foot, Shadow};
-use super::sheet::{Bytes, Sheet, Strip, join};
+use super::sheet::Sheet;
+use super::step::{Kind, Mirror, Step};
 use crate::catalog::{Blend, Surface};
 use crate::preview::artwork::{Window, flat};
-use crate::preview::light::{self, DECODED};
+use crate::preview::light;
+use crate::preview::lit::FULL;
 use crate::preview::picture::{Picture, Pictures};
 use crate::preview::resample::{Fitting, Meaning};
-use crate::preview::scene::{Laid, Reflection, Scene, Shown, Spot};
+use crate::preview::scene::{Laid, Scene, Shown, Spot};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,33 +35,6 @@ pub struct Prepared<'a> {
     pub shadows: Vec<Shadow<'a>>,
     /// The size of the canvas.
     pub size_px: (u32, u32),
-}
-
-/// One layer of the sum.
-pub struct Step {
-    sheet: Sheet,
-    kind: Kind,
-    /// Exposure times gain times tint.
-    weight: [f32; 3],
-    /// The light of every grey: its shade times the weight.
-    table: Box<[[f32; 4]; 256]>,
-    /// Index of the metal that the layer mirrors.
-    mirror: Option<usize>,
-}
-
-enum Kind {
-    Add,
-    /// With the mask that cuts pictures without alpha.
-    Over(Option<Sheet>),
-    Coverage,
-}
-
-/// How a tinted metal changes what mirrors it: a factor for each pixel of a row.
-pub struct Mirror<'a> {
-    source: &'a Reflection,
-    sheets: Vec<Sheet>,
-    change: [f32; 4],
-    mask: Vec<f32>,
 }
 
 /// A scene on its way to be [`Prepared`].
@@ -126,14 +100,11 @@ impl<'a> Grid<'a> {
         };
         // A replacement is in final light; only what is summed is exposed.
         let exposure = if shown.blend == Blend::Over { 1.0 } else { exposure };
-        let weight = light::linear(shown.tint).map(|tint| exposure * shown.gain * tint);
-        let [red, green, blue] = weight;
-        let light = |code: usize| [red, green, blue, 0.0].map(|weight| DECODED[code] * weight);
+        let weights = light::linear(shown.tint).map(|tint| exposure * shown.gain * tint / FULL);
         Step {
             sheet: self.sheet(picture, shown.at_px, shown.clip_px, meaning),
             kind,
-            weight,
-            table: Box::new(std::array::from_fn(light)),
+            weights,
             mirror,
         }
     }
@@ -148,7 +119,7 @@ impl<'a> Grid<'a> {
     /// The index of the mirror of a layer, made when it is the first that needs it.
     fn mirror(self, shown: &'a Shown, mirrors: &mut Vec<Mirror<'a>>) -> Option<usize> {
         let source = shown.reflection.as_ref()?;
-        if let Some(known) = mirrors.iter().position(|mirror| mirror.source == source) {
+        if let Some(known) = mirrors.iter().position(|mirror| mirror.source() == source) {
             return Some(known);
         }
         let masks = source.masks.iter();
@@ -156,9 +127,8 @@ impl<'a> Grid<'a> {
             Some(self.sheet(self.pictures.layer(path)?, *at, None, Meaning::Share))
         });
         let sheets = sheets.collect();
-        let [red, green, blue] = light::linear(source.metal).map(|it| it / METAL_NEUTRAL - 1.0);
-        let mask = vec![0.0; self.canvas_px.0 as usize];
-        mirrors.push(Mirror { source, sheets, change: [red, green, blue, 0.0], mask });
+        let change = light::linear(source.metal).map(|metal| metal / METAL_NEUTRAL - 1.0);
+        mirrors.push(Mirror::new(source, sheets, change, self.canvas_px.0));
         Some(mirrors.len() - 1)
     }
 
@@ -242,127 +212,5 @@ impl<'a> Grid<'a> {
             span(x, width, (origin_px.0, size_px.0, self.view_px.0)),
             span(y, height, (origin_px.1, size_px.1, self.view_px.1)),
         )
-    }
-}
-
-impl Step {
-    /// Draws the layer's part of a row.
-    pub fn draw(&self, y: u32, mirrors: &[Mirror<'_>], row: &mut Row) {
-        let mirror = self.mirror.and_then(|index| mirrors.get(index));
-        match &self.kind {
-            Kind::Add => {
-                if let Some(strip) = self.sheet.strip(y) {
-                    row.touch(&strip.columns);
-                    self.add(&strip, mirror, row);
-                }
-            }
-            Kind::Over(cut) => self.lay_over(y, cut.as_ref(), mirror, row),
-            Kind::Coverage => {
-                if let Some(strip) = self.sheet.strip(y) {
-                    row.touch(&strip.columns);
-                    strip.bytes.join(&mut row.cover[strip.columns]);
-                }
-            }
-        }
-    }
-
-    fn add(&self, strip: &Strip<'_>, mirror: Option<&Mirror<'_>>, row: &mut Row) {
-        match strip.bytes {
-            Bytes::Grey(bytes) => self.add_grey(strip, bytes, mirror, row),
-            Bytes::Rgba(_) => strip.bytes.light(|index, light, alpha| {
-                let x = strip.columns.start + index;
-                for channel in 0..3 {
-                    let factor = mirror.map_or(1.0, |mirror| mirror.factor(x, channel));
-                    row.light[x][channel] += light[channel] * alpha * self.weight[channel] * factor;
-                }
-                if self.sheet.covers() {
-                    join(&mut row.cover[x], alpha);
-                }
-            }),
-        }
-    }
-
-    /// The hot loop: one look-up and one addition of four a pixel.
-    fn add_grey(
-        &self,
-        strip: &Strip<'_>,
-        bytes: &[u8],
-        mirror: Option<&Mirror<'_>>,
-        row: &mut Row,
-    ) {
-        let light = row.light[strip.columns.clone()].iter_mut().zip(bytes);
-        let Some(mirror) = mirror else {
-            for (light, grey) in light {
-                let more = &self.table[*grey as usize];
-                for channel in 0..4 {
-                    light[channel] += more[channel];
-                }
-            }
-            return;
-        };
-        for ((light, grey), mask) in light.zip(&mirror.mask[strip.columns.clone()]) {
-            let more = &self.table[*grey as usize];
-            for channel in 0..4 {
-                light[channel] += more[channel] * (1.0 + mask * mirror.change[channel]);
-            }
-        }
-    }
-
-    fn lay_over(&self, y: u32, cut: Option<&Sheet>, mirror: Option<&Mirror<'_>>, row: &mut Row) {
-        let Some(extent) = self.sheet.extent(y) else {
-            return;
-        };
-        row.touch(&extent);
-        let mut pieces =
-            vec![([0.0_f32; 3], f32::from(u8::from(!self.sheet.covers()))); extent.len()];
-        if let Some(strip) = self.sheet.strip(y) {
-            let shift = strip.columns.start - extent.start;
-            let covers = self.sheet.covers();
-            strip.bytes.light(|index, light, alpha| {
-                pieces[shift + index] = (light, if covers { alpha } else { 1.0 });
-            });
-        }
-        if let Some(cut) = cut {
-            cut_pieces(&mut pieces, extent.start, cut.strip(y));
-        }
-        for (x, (light, alpha)) in extent.zip(pieces) {
-            for channel in 0..3 {
-                let factor = mirror.map_or(1.0, |mirror| mirror.factor(x, channel));
-                let piece = light[channel] * alpha * self.weight[channel] * factor;
-                let under = &mut row.light[x][channel];
-                *under = *under * (1.0 - alpha) + piece;
-            }
-            join(&mut row.cover[x], alpha);
-        }
-    }
-}
-
-/// Keeps of a row of pieces only what its mask shows.
-fn cut_pieces(pieces: &mut [([f32; 3], f32)], start: usize, mask: Option<Strip<'_>>) {
-    let end = start + pieces.len();
-    let mut kept = vec![0.0_f32; end];
-    if let Some(strip) = mask.filter(|strip| strip.columns.start < end) {
-        let columns = strip.columns.start..strip.columns.end.min(end);
-        strip.bytes.join(&mut kept[columns]);
-    }
-    for ((_, alpha), kept) in pieces.iter_mut().zip(&kept[start..]) {
-        *alpha *= kept;
-    }
-}
-
-impl Mirror<'_> {
-    /// How the metal changes one channel of what mirrors it in a column of the row.
-    fn factor(&self, x: usize, channel: usize) -> f32 {
-        1.0 + self.mask[x] * self.change[channel]
-    }
-
-    /// Fills the factors for a row.
-    pub fn fill(&mut self, y: u32) {
-        self.mask.fill(0.0);
-        for sheet in &self.sheets {
-            if let Some(strip) = sheet.strip(y) {
-                strip.bytes.join(&mut self.mask[strip.columns]);
-            }
-        }
     }
 }

@@ -83,11 +83,12 @@ fn material(scene: &Scene, pictures: &Pictures, written: &Written) -> [f32; 3] {
 fn light(row: &mut Row, y: u32, size_px: (u32, u32), ground: [f32; 3]) {
     row.clear();
     row.touch(&(0..size_px.0 as usize));
-    row.cover.fill(1.0);
+    row.open.fill(0.0);
     let down = y as f32 / size_px.1 as f32 - 0.5;
-    for (x, light) in row.light.iter_mut().enumerate() {
-        let across = x as f32 / size_px.0 as f32 - 0.5;
-        let lit = 1.0 - SLOPE * (across + down);
-        (0..3).for_each(|part| light[part] = ground[part] * lit);
+    for (light, ground) in row.light.iter_mut().zip(ground) {
+        for (x, light) in light.iter_mut().enumerate() {
+            let across = x as f32 / size_px.0 as f32 - 0.5;
+            *light = ground * (1.0 - SLOPE * (across + down));
+        }
     }
 }

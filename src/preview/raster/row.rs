@@ -1,68 +1,55 @@
 //! One row of a picture while it is composed.
 
+use super::finish::TILE;
+use super::lanes::widest;
 use crate::preview::light;
 use std::ops::Range;
 
-/// Light, premultiplied and exposed; how much the product covers; and how much of the backdrop's
-/// light the shadow leaves.
+/// Light, premultiplied and exposed, and how much of the backdrop's light passes by it.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Red, green, blue, and nothing: four are added as fast as one.
-    pub light: Vec<[f32; 4]>,
-    pub cover: Vec<f32>,
-    pub lit: Vec<f32>,
-    /// How much of the backdrop is seen: what is not covered, times what is lit. Set by `settle`.
+    /// Red, green, blue.
+    pub light: [Vec<f32>; 3],
+    /// How much of the backdrop is seen: what is neither covered nor in the shadow.
     pub open: Vec<f32>,
-    /// The columns outside of which no product lies.
+    /// The columns outside of which nothing lies, no shadow either.
     pub reach: Range<usize>,
-    /// The columns outside of which no shadow lies.
-    shaded: Range<usize>,
 }
 
 impl Row {
-    /// A row in which nothing lies.
+    /// A row in which nothing lies. It is a few pixels longer, so that whole tiles are finished.
     pub fn new(width: u32) -> Row {
-        let width = width as usize;
-        Row {
-            light: vec![[0.0; 4]; width],
-            cover: vec![0.0; width],
-            lit: vec![1.0; width],
-            open: vec![1.0; width],
-            reach: 0..0,
-            shaded: 0..0,
-        }
+        let width = (width as usize).next_multiple_of(TILE);
+        let light = std::array::from_fn(|_| vec![0.0; width]);
+        Row { light, open: vec![1.0; width], reach: 0..0 }
     }
 
-    /// Says that something of the product is laid on these columns.
+    /// Says that something lies on these columns.
     pub fn touch(&mut self, columns: &Range<usize>) {
         self.reach = joined(&self.reach, columns);
     }
 
-    /// Says that a shadow falls on these columns.
-    pub fn shade(&mut self, columns: &Range<usize>) {
-        self.shaded = joined(&self.shaded, columns);
-    }
-
     /// Takes everything off the row.
     pub fn clear(&mut self) {
-        self.light[self.reach.clone()].fill([0.0; 4]);
-        self.cover[self.reach.clone()].fill(0.0);
-        self.lit[self.shaded.clone()].fill(1.0);
-        (self.reach, self.shaded) = (0..0, 0..0);
+        self.light.iter_mut().for_each(|light| light[self.reach.clone()].fill(0.0));
+        self.open[self.reach.clone()].fill(1.0);
+        self.reach = 0..0;
     }
 
-    /// Bends the light by the shoulder and works out what stays open.
+    /// The light of these columns.
+    pub fn light_at(&mut self, columns: &Range<usize>) -> [&mut [f32]; 3] {
+        self.light.each_mut().map(|light| &mut light[columns.clone()])
+    }
+
+    /// Bends the light by the shoulder.
     pub fn settle(&mut self) {
         let reach = self.reach.clone();
-        light::bend(&mut self.light[reach.clone()]);
-        self.open.copy_from_slice(&self.lit);
-        for (open, cover) in self.open[reach.clone()].iter_mut().zip(&self.cover[reach]) {
-            *open *= 1.0 - cover;
-        }
+        self.light_at(&reach).into_iter().for_each(|light| widest!(light::bend(light)));
     }
 }
 
-fn joined(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+/// The columns from the first to after the last of either.
+pub fn joined(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
     if one.is_empty() {
         return other.clone();
     }

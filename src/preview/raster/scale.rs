@@ -31,7 +31,6 @@ pub fn grown(
     let columns = frame.origin_px.0 as usize..(frame.origin_px.0 + frame.size_px.0) as usize;
     for y in 0..canvas_px.1 {
         row.clear();
-        row.open.fill(1.0);
         if let Some(line) = (y >= frame.origin_px.1).then(|| lines.next()).flatten() {
             row.touch(&columns);
             unpack(line, columns.start, &mut row);
@@ -47,9 +46,10 @@ fn composed(mut composer: Composer<'_>, (width, height): (u32, u32)) -> TypedIma
     let lines = image.pixels_mut().chunks_exact_mut(width.max(1) as usize);
     for (line, y) in lines.zip(0..) {
         composer.compose(y, &mut row);
-        for (pixel, (light, open)) in line.iter_mut().zip(row.light.iter().zip(&row.open)) {
-            let [red, green, blue, _] = *light;
-            *pixel = U16x4::new([red, green, blue, 1.0 - open].map(whole));
+        let [red, green, blue] = &row.light;
+        let light = red.iter().zip(green).zip(blue);
+        for (pixel, (((red, green), blue), open)) in line.iter_mut().zip(light.zip(&row.open)) {
+            *pixel = U16x4::new([*red, *green, *blue, 1.0 - open].map(whole));
         }
     }
     image
@@ -76,7 +76,7 @@ fn resized(from: &TypedImage<'static, U16x4>, size: (u32, u32)) -> TypedImage<'s
 fn unpack(line: &[U16x4], left: usize, row: &mut Row) {
     for (x, pixel) in (left..).zip(line) {
         let [red, green, blue, alpha] = pixel.0.map(|part| f32::from(part) / FULL);
-        row.light[x] = [red, green, blue, 0.0];
+        row.light.iter_mut().zip([red, green, blue]).for_each(|(light, part)| light[x] = part);
         row.open[x] = 1.0 - alpha;
     }
 }

@@ -78,7 +78,7 @@ impl<'a> Shadow<'a> {
         }
     }
 
-    /// Darkens what is lit in a row.
+    /// Takes from the backdrop's light in a row.
     pub fn draw(&mut self, y: u32, row: &mut Row) {
         if !self.window.1.contains(&y) || self.picture.size_px.0 == 0 || self.picture.size_px.1 == 0
         {
@@ -94,14 +94,14 @@ impl<'a> Shadow<'a> {
         let foot = if above < self.foot_px { smooth(above / self.foot_px) } else { 1.0 };
         let strength = self.strength * foot;
         let columns = self.window.0.start as usize..self.window.0.end as usize;
-        row.shade(&columns);
+        row.touch(&columns);
         let left = self.origin.0 as usize;
         let inner = columns.start - left..columns.end - left;
-        let lit = row.lit[columns].iter_mut();
+        let open = row.open[columns].iter_mut();
         let darks = self.upper.dark[inner.clone()].iter().zip(&self.lower.dark[inner]);
-        for (lit, (upper, lower)) in lit.zip(darks) {
+        for (open, (upper, lower)) in open.zip(darks) {
             let dark = upper * (1.0 - share) + lower * share;
-            *lit *= 1.0 - (dark * strength).clamp(0.0, 1.0);
+            *open *= 1.0 - (dark * strength).clamp(0.0, 1.0);
         }
     }
 

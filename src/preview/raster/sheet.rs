@@ -1,6 +1,7 @@
 //! A picture laid on the grid of a view, read row by row.
 
 use crate::preview::light::DECODED;
+use crate::preview::lit::Lit;
 use crate::preview::picture::{Picture, Samples};
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,17 +17,18 @@ pub struct Sheet {
 
 /// What a sheet shows of one row.
 pub struct Strip<'a> {
-    /// The columns of the grid that the bytes stand for.
+    /// The columns of the grid that are shown.
     pub columns: Range<usize>,
-    pub bytes: Bytes<'a>,
+    picture: &'a Picture,
+    /// The same pixels in the picture's box.
+    inner: Range<usize>,
 }
 
-/// The bytes of a strip.
-pub enum Bytes<'a> {
-    /// One a pixel.
-    Grey(&'a [u8]),
-    /// Four a pixel, straight alpha.
-    Rgba(&'a [u8]),
+/// Premultiplied light of a strip, a value a pixel; [`FULL`](crate::preview::lit::FULL) is 1.
+#[derive(Clone, Copy)]
+pub enum Light<'a> {
+    Grey(&'a [u16]),
+    Colour([&'a [u16]; 3]),
 }
 
 impl Sheet {
@@ -60,11 +62,7 @@ impl Sheet {
         }
         let row_start = row * picture.box_px.0 as usize;
         let inner = row_start + (start - left) as usize..row_start + (end - left) as usize;
-        let bytes = match &picture.samples {
-            Samples::Grey(bytes) => Bytes::Grey(&bytes[inner]),
-            Samples::Rgba { bytes, .. } => Bytes::Rgba(&bytes[inner.start * 4..inner.end * 4]),
-        };
-        Some(Strip { columns: start as usize..end as usize, bytes })
+        Some(Strip { columns: start as usize..end as usize, picture, inner })
     }
 
     /// The columns of a row in which the whole picture lies, whether it shows something or not.
@@ -79,43 +77,43 @@ impl Sheet {
     }
 }
 
-impl Bytes<'_> {
-    /// Adds each pixel's coverage to the coverage of a plane: grey as it is, colour by its alpha.
-    pub fn join(&self, plane: &mut [f32]) {
-        match self {
-            Bytes::Grey(bytes) => {
-                for (cover, grey) in plane.iter_mut().zip(*bytes) {
-                    join(cover, f32::from(*grey) * (1.0 / 255.0));
-                }
-            }
-            Bytes::Rgba(bytes) => {
-                for (cover, pixel) in plane.iter_mut().zip(bytes.chunks_exact(4)) {
-                    join(cover, f32::from(pixel[3]) * (1.0 / 255.0));
-                }
+impl<'a> Strip<'a> {
+    /// Some columns of the strip.
+    pub fn part(&self, columns: Range<usize>) -> Strip<'a> {
+        let start = self.inner.start + columns.start - self.columns.start;
+        Strip { inner: start..start + columns.len(), columns, picture: self.picture }
+    }
+
+    /// The light of the strip.
+    pub fn light(&self) -> Light<'a> {
+        match self.picture.lit() {
+            Lit::Grey(light) => Light::Grey(&light[self.inner.clone()]),
+            Lit::Colour { light, .. } => {
+                Light::Colour(light.each_ref().map(|plane| &plane[self.inner.clone()]))
             }
         }
     }
 
-    /// Each pixel's light, not premultiplied, and its alpha.
-    pub fn light(&self, mut each: impl FnMut(usize, [f32; 3], f32)) {
+    /// How much each pixel covers, of 255: grey as it is, colour by its alpha.
+    pub fn cover(&self) -> &'a [u8] {
+        let bytes = match &self.picture.samples {
+            Samples::Grey(bytes) => bytes,
+            Samples::Rgba { .. } => self.picture.lit().alpha(),
+        };
+        &bytes[self.inner.clone()]
+    }
+
+    /// The linear light of each pixel whatever its alpha.
+    pub fn straight(&self) -> impl Iterator<Item = [f32; 3]> {
+        let (bytes, width) = match &self.picture.samples {
+            Samples::Grey(bytes) => (bytes, 1),
+            Samples::Rgba { bytes, .. } => (bytes, 4),
+        };
+        let pixels = bytes[self.inner.start * width..self.inner.end * width].chunks_exact(width);
         let table = &*DECODED;
-        match self {
-            Bytes::Grey(bytes) => {
-                for (index, grey) in bytes.iter().enumerate() {
-                    each(index, [table[*grey as usize]; 3], 1.0);
-                }
-            }
-            Bytes::Rgba(bytes) => {
-                for (index, pixel) in bytes.chunks_exact(4).enumerate() {
-                    let light = [pixel[0], pixel[1], pixel[2]].map(|code| table[code as usize]);
-                    each(index, light, f32::from(pixel[3]) / 255.0);
-                }
-            }
-        }
+        pixels.map(|pixel| match *pixel {
+            [red, green, blue, _] => [red, green, blue].map(|code| table[code as usize]),
+            _ => [table[pixel[0] as usize]; 3],
+        })
     }
-}
-
-/// Adds coverage to coverage: what either covers is covered.
-pub fn join(cover: &mut f32, alpha: f32) {
-    *cover += (1.0 - *cover) * alpha;
 }

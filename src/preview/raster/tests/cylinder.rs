@@ -104,9 +104,9 @@ fn printed(view: (u32, u32), is_ink: impl Fn(f32, f32) -> bool) -> Vec<Vec<f32>>
     let mut decal = decal.unwrap();
     let rows = (0..view.1).map(|y| {
         let mut row = Row::new(view.0);
-        row.light.fill([1.0; 4]);
+        row.light.iter_mut().for_each(|light| light.fill(1.0));
         decal.draw(y, &mut row);
-        row.light.iter().map(|light| light[0]).collect()
+        row.light[0].clone()
     });
     rows.collect()
 }
