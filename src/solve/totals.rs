@@ -131,13 +131,9 @@ impl<'a> Walks<'a> {
             let is_in_set = own != about.0 || bits::contains(about.1.words(), value);
             is_in_set && bits::contains(without_own.of(self.model(), own), value)
         };
-        let Company { members, domains, waiting } = company;
-        let (with, without) = members.into_iter().partition(leaves);
-        let other = (domains.clone(), waiting.clone());
-        (
-            Company { members: with, domains, waiting },
-            Company { members: without, domains: other.0, waiting: other.1 },
-        )
+        let (with, members) = company.members.into_iter().partition(leaves);
+        let (domains, waiting) = (company.domains.clone(), company.waiting.clone());
+        (Company { members: with, ..company }, Company { members, domains, waiting })
     }
 
     /// The variable and value of an option that stands once.
