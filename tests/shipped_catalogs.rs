@@ -8,7 +8,7 @@ use bespoke::solve::{By, Product, audit};
 use bespoke::store::shelf::Entry;
 use std::path::Path;
 
-const SHIPPED: [&str; 7] = [
+const SHIPPED: [&str; 8] = [
     "auris-headphone",
     "aria-laptop",
     "forno-pizza",
@@ -16,6 +16,7 @@ const SHIPPED: [&str; 7] = [
     "tonda-mug",
     "quire-notebook",
     "corso-bike",
+    "lamina-skin",
 ];
 
 /// The folder of a shipped catalog and the text of its file.

@@ -96,17 +96,17 @@ def holds(rule, chosen, values):
     rest = rule.split("=>", 1)
     if len(rest) == 2:
         return not holds(rest[0], chosen, values) or holds(rest[1], chosen, values)
-    python = re.sub(r"(\w+)\((\w+)\)|([a-z]\w*\.\w+)",
+    python = re.sub(r"(\w+)\(([\w-]+)\)|([a-z][\w-]*(?:\.[\w-]+)?)",
                     lambda m: term_of(m, chosen, values), rule)
     python = python.replace("!", " not ").replace("&", " and ").replace("|", " or ").replace(" not =", "!=")
     return bool(eval(python, {"__builtins__": {}}))
 
 
 def term_of(match, chosen, values):
-    """A sum such as `count(group)`, or whether `group.choice` is chosen, as Python."""
+    """A sum such as `count(group)`, or whether `group.choice` or anything in `group` is chosen, as Python."""
     name, group, choice = match.groups()
     if choice:
-        return str(bool(chosen.get(choice)))
+        return str(any(key == choice or key.startswith(choice + ".") for key in chosen))
     counts = {key: n for key, n in chosen.items() if key.startswith(group + ".")}
     if name == "count":
         return str(sum(counts.values()))
@@ -242,7 +242,7 @@ def main():
     view = next(view for view in read_views(options.folder) if view["id"] == options.view)
     image = Image.fromarray(to_bytes(compose(options.folder, view, chosen, tints, values, options.theme)))
     if options.places:
-        for place in view.get("places", []):
+        for place in (place for place in view.get("places", []) if "corners_px" in place):
             ImageDraw.Draw(image).polygon([tuple(corner) for corner in place["corners_px"]], outline=(255, 60, 40))
     image.save(options.out)
 

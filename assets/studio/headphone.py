@@ -327,8 +327,9 @@ def pack(view, raw, catalog):
     for channel, slot in enumerate(SLOTS[:3]):
         packing.save_share(f"{folder}/mask_{slot}.png", mask[..., channel])
     packing.save_share(f"{folder}/mask_metal.png", load(raw, view, "mask_metal")[..., 0])
-    packing.save_share(f"{folder}/alpha.png", (outer[..., 3] + inner[..., 3]) / 2)
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    alpha = (outer[..., 3] + inner[..., 3]) / 2
+    packing.save_share(f"{folder}/alpha.png", alpha)
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], alpha)
     packing.save_over(f"{folder}/cap_walnut.png", load(raw, view, "walnut"), EXPOSURE)
 
 

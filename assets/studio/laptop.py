@@ -368,7 +368,7 @@ def pack(view, raw, catalog):
     mask = load(raw, view, "mask")
     packing.save_share(f"{folder}/mask_lid.png", mask[..., 0])
     packing.save_share(f"{folder}/alpha.png", body[..., 3])
-    packing.save_share(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3])
+    packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], body[..., 3])
     if view == "open":
         pack_keys(raw, folder, mask)
         packing.save_over(f"{folder}/screen.webp", load(raw, view, "screen"), EXPOSURE, lossy=True)

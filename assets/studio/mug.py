@@ -10,14 +10,13 @@ import os
 
 import bpy
 import numpy as np
-from mathutils import Vector
 
 import command
 import geometry as g
 import materials
 import packing
 import stage
-from passes import NEUTRAL, NEUTRAL_METAL, begin, load, show
+from passes import NEUTRAL, begin, load, show
 
 EXPOSURE = 1.4
 HEIGHT, RADIUS, WALL, DIP, FOOT = .96, .415, .030, .40, .052
@@ -30,7 +29,9 @@ LAMPS = [("top", (.2, .8, 3.2), 2.6, 1.8, 82, .36), ("key", (-2.6, -1.3, .5), 1.
          ("rim", (2.5, 1.1, .4), .6, 4.6, 105, .30), ("strip", (2.0, -2.6, .3), .45, 5.0, 40, .35),
          ("fill", (.4, -3.6, 2.6), 2.8, 2.0, 70, .36), ("back", (-1.9, 2.1, 1.3), .9, 2.2, 52, .3)]
 GLAZES = ("body", "dip", "inside", "handle")
-PRINT_MM, PRINT_Z = (46, 26), .68
+# How far noise is smoothed out, in pixels (down, across): the plain wall shows it most, and its light hardly changes downwards.
+SMOOTH = {"body": (18., 4.5), "inside": 6., "handle": 3., "clay": 3.}
+PRINT_MM, PRINT_Z = (100, 48), .665
 
 
 # ---------------------------------------------------------------- materials
@@ -199,19 +200,9 @@ def photograph(view, raw, only, quality):
         for thing in of("clay"):
             thing.data.materials[0] = materials.glow("none", (0, 0, 0))
         shoot.keep("speckle")
-    print("print place", stage.picture_points(print_place()).round().astype(int).tolist())
-
-
-def print_place():
-    """The corners of what is printed on the front, as the chord of the wall under it."""
-    width, height = (size / 100 for size in PRINT_MM)
-    turn = width / 2 / RADIUS
-    corners = []
-    for u, v in ((-1, 1), (1, 1), (1, -1), (-1, -1)):
-        z = PRINT_Z + v * height / 2
-        angle, radius = u * turn, float(outer_radius(z))
-        corners.append(Vector((radius * math.sin(angle), -radius * math.cos(angle), z)))
-    return corners
+    if wanted("print"):
+        size = [length / 100 for length in PRINT_MM]
+        shoot.uv("print", of("body"), materials.around((0, 0), float(outer_radius(PRINT_Z)), PRINT_Z, size))
 
 
 def across_the_dip(light, mask):
@@ -228,18 +219,22 @@ def pack(view, raw, catalog):
     slots = {"body": (outer, 0, mask[..., 0]), "clay": (outer, 1, mask_2[..., 1]), "dip": (inner, 0, mask[..., 1]),
              "inside": (inner, 1, mask[..., 2]), "handle": (grip, 0, mask_2[..., 0])}
     regions = {name: seen for name, (_, _, seen) in slots.items()}
-    shades = {name: packing.smooth(np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / NEUTRAL, regions.values())
-              for name, (pixels, channel, _) in slots.items()}
+    light = {name: np.clip(pixels[..., channel] - pixels[..., 2], 0, None) / NEUTRAL for name, (pixels, channel, _) in slots.items()}
+    whole, others = regions["body"] + regions["dip"], [regions[name] for name in ("clay", "inside", "handle")]
+    even = packing.smooth(light["body"] + light["dip"], [whole], SMOOTH["body"]) / np.maximum(whole, 1e-4)
+    # One wall, smoothed across the line of the dip.
+    shades = {name: packing.smooth(light[name], others) + even * regions[name] for name in ("body", "dip")}
+    shades |= {name: packing.smooth(light[name], regions.values(), SMOOTH[name]) for name in ("clay", "inside", "handle")}
     for name, seen in regions.items():
         packing.save_grey(f"{folder}/{name}.png", shades[name])
         packing.save_share(f"{folder}/mask_{name}.png", seen)
-    wall = regions.pop("body") + regions.pop("dip")
     packing.save_grey(f"{folder}/gloss.png", across_the_dip(grip[..., 2], mask))
-    packing.save_grey(f"{folder}/matte.png", packing.smooth(matte[..., 2], [wall, *regions.values()]))
+    packing.save_grey(f"{folder}/matte.png", packing.smooth(matte[..., 2], [whole, *others]))
     packing.save_share(f"{folder}/alpha.png", outer[..., 3])
     packing.save_shadow(f"{folder}/shadow.png", load(raw, view, "shadow")[..., 3], outer[..., 3])
     for name in ("rim", "lid"):
         print(name, packing.save_over(f"{folder}/{name}.webp", load(raw, view, name), EXPOSURE, lossy=True))
+    packing.save_uv(f"{folder}/print_uv.png", load(raw, view, "print"))
     spots = np.clip(load(raw, view, "speckle")[..., :1], 0, 1) * .8
     light = sum(shades.values())[..., None]
     ink = np.concatenate([np.minimum(light, 1) * np.array([.060, .034, .020]) * spots, spots], 2)

@@ -46,11 +46,12 @@ def gain_of(shade):
 
 
 def blur(picture, radius):
-    """A Gaussian blur of a picture with one channel; the radius is its standard deviation in pixels."""
-    reach = math.ceil(3 * radius)
-    kernel = np.exp(-.5 * (np.arange(-reach, reach + 1) / radius) ** 2)
-    kernel /= kernel.sum()
+    """A Gaussian blur of a picture with one channel; the radius is its standard deviation in pixels, or (down, across)."""
     for axis in (0, 1):
+        sigma = radius[axis] if isinstance(radius, tuple) else radius
+        reach = math.ceil(3 * sigma)
+        kernel = np.exp(-.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
+        kernel /= kernel.sum()
         padded = np.pad(picture, [(reach, reach) if side == axis else (0, 0) for side in (0, 1)], mode='edge')
         picture = sum(weight * np.take(padded, range(step, step + picture.shape[axis]), axis) for step, weight in enumerate(kernel))
     return picture

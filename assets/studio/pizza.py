@@ -156,7 +156,7 @@ def pack(view, raw, catalog):
     packing.save_grey_photo(f"{folder}/crust.webp", difference[..., 0])
     packing.save_grey_photo(f"{folder}/sauce.webp", difference[..., 1])
     packing.save_share(f"{folder}/alpha.png", plain[..., 3])
-    packing.save_share(f"{folder}/shadow.png", board_shadow(view))
+    packing.save_shadow(f"{folder}/shadow.png", board_shadow(view), plain[..., 3])
     lines = []
     for name in TOPPINGS:
         pixels = without_holes(load(raw, view, name)) if name in PALE else load(raw, view, name)

@@ -56,10 +56,10 @@ impl Derived {
             product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
         let quote = price::quote(product, &selection);
         let room = product.room(build);
-        let (offers, roads) = offers(product, build, (&selection, quote.total), &room);
+        let offers = offers(product, build, (&selection, quote.total), &room);
         Self {
+            roads: roads(product, build, &selection, &offers),
             offers,
-            roads,
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
@@ -88,40 +88,59 @@ fn offers(
     build: &Build,
     (shown, total): (&Selection, Money),
     room: &Room,
-) -> (Vec<Offer>, BTreeMap<ChoiceId, Selection>) {
+) -> Vec<Offer> {
     let possible = product.switchable(build);
-    let mut roads = BTreeMap::new();
     let offer = |(id, _): (ChoiceId, _)| {
         if shown.count(id) > 0 {
-            if is_tile(&product.catalog, id) {
-                roads.insert(id, shown.clone());
-            }
             return Offer::Stands;
         }
         let is_rejected =
             build.decisions.get(&id).is_some_and(|own| own.stance == Stance::Rejected);
         let can_return = is_rejected && room.counts.get(id.0 as usize).is_some_and(|c| c.1 > 0);
-        if !can_return && !possible.get(id.0 as usize).copied().unwrap_or(false) {
-            return Offer::Blocked;
-        }
-        if !shows_difference(product, shown, id) {
-            return Offer::Open(Money::ZERO);
-        }
-        let tried = Edit::Choose { choice: id, count: 1 }.apply(&product.catalog, build);
-        let Some(then) = product.complete(&tried, By::Default) else { return Offer::Blocked };
-        let difference = price::quote(product, &then).total - total;
-        if is_tile(&product.catalog, id) {
-            roads.insert(id, then);
-        }
-        Offer::Open(difference)
+        let is_possible = can_return || possible.get(id.0 as usize).copied().unwrap_or(false);
+        if is_possible { Offer::Open(Money::ZERO) } else { Offer::Blocked }
     };
-    let offers = product.catalog.choice_ids().map(offer).collect();
-    (offers, roads)
+    let mut offers: Vec<Offer> = product.catalog.choice_ids().map(offer).collect();
+    let ids = product.catalog.choice_ids().map(|(id, _)| id);
+    let priced: Vec<ChoiceId> = ids
+        .filter(|id| matches!(offers[id.0 as usize], Offer::Open(_)))
+        .filter(|id| shows_difference(product, shown, *id))
+        .collect();
+    for (id, then) in priced.iter().zip(product.totals_with(build, &priced)) {
+        let difference = then.map(|then| Offer::Open(then - total));
+        offers[id.0 as usize] = difference.unwrap_or(Offer::Blocked);
+    }
+    offers
+}
+
+/// What the build would come to with each option that is a tile.
+fn roads(
+    product: &Product,
+    build: &Build,
+    shown: &Selection,
+    offers: &[Offer],
+) -> BTreeMap<ChoiceId, Selection> {
+    let road = |(id, _): (ChoiceId, _)| {
+        if !is_tile(&product.catalog, id) {
+            return None;
+        }
+        let then = match offers[id.0 as usize] {
+            Offer::Stands => shown.clone(),
+            Offer::Open(_) => {
+                let taken = Edit::Choose { choice: id, count: 1 };
+                product.complete(&taken.apply(&product.catalog, build), By::Default)?
+            }
+            Offer::Blocked => return None,
+        };
+        Some((id, then))
+    };
+    product.catalog.choice_ids().filter_map(road).collect()
 }
 
 /// Whether an option is shown by a picture of the build with it.
 fn is_tile(catalog: &Catalog, choice: ChoiceId) -> bool {
-    catalog.group(catalog.choice(choice).group).show == Show::Tiles
+    let group = catalog.group(catalog.choice(choice).group);
+    group.show == Show::Tiles && !group.is_long()
 }
 
 fn conflict(product: &Product, outcome: &Outcome, build: &Build) -> String {

@@ -103,6 +103,17 @@ pub struct Group {
     pub at: Position,
 }
 
+/// With more choices than this a group is searched, not read.
+const LONG: usize = 60;
+
+impl Group {
+    /// Whether the choices are too many to be all shown: they are a list to search in then,
+    /// whatever [`Group::show`] says.
+    pub fn is_long(&self) -> bool {
+        self.choices.len() > LONG
+    }
+}
+
 /// How many choices of a group stand in a build.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GroupKind {

@@ -126,20 +126,8 @@ impl Completion<'_> {
         {
             return false;
         }
-        match &group.default {
-            Wish::Nothing => {}
-            Wish::Choices(choices) => {
-                for (choice, count) in choices {
-                    let (variable, set) = self.model().standing_times(*choice, *count);
-                    self.keep_if_possible(domains, variable, &set);
-                }
-            }
-            Wish::Number(number) => {
-                let number = number_wish(self.product, group, *number);
-                if let Some((variable, set)) = number {
-                    self.keep_if_possible(domains, variable, &set);
-                }
-            }
+        for (variable, set) in wishes(self.product, group) {
+            self.keep_if_possible(domains, variable, &set);
         }
         true
     }
@@ -158,6 +146,18 @@ impl Completion<'_> {
         if self.product.engine.is_possible(&kept) {
             *domains = kept;
         }
+    }
+}
+
+/// What a group's default asks of its variables, one after the other.
+pub fn wishes(product: &Product, group: &Group) -> Vec<(VariableId, bits::Set)> {
+    match &group.default {
+        Wish::Nothing => Vec::new(),
+        Wish::Choices(choices) => {
+            let standing = choices.iter();
+            standing.map(|(id, count)| product.engine.model.standing_times(*id, *count)).collect()
+        }
+        Wish::Number(number) => number_wish(product, group, *number).into_iter().collect(),
     }
 }
 

@@ -60,10 +60,7 @@ impl Engine {
 
     /// What compiling came to, to be kept.
     pub fn to_bytes(&self) -> Vec<u8> {
-        match &self.kind {
-            Kind::Circuit(circuit) => stored::encode(&self.model, Some(circuit)),
-            Kind::Sat(_) => stored::encode(&self.model, None),
-        }
+        stored::encode(&self.model, self.circuit())
     }
 
     /// Whether it was not compiled, but known from before.
@@ -81,13 +78,18 @@ impl Engine {
     /// How large the model and its circuit are.
     pub fn size(&self) -> Size {
         Size {
-            circuit: match &self.kind {
-                Kind::Circuit(circuit) => Some(circuit.size()),
-                Kind::Sat(_) => None,
-            },
+            circuit: self.circuit().map(Circuit::size),
             variables: self.model.variables.len(),
             values: self.model.variables.iter().map(|variable| variable.size).sum(),
             constraints: self.model.constraints.len(),
+        }
+    }
+
+    /// The circuit, where it did not grow past its budget.
+    pub(super) fn circuit(&self) -> Option<&Circuit> {
+        match &self.kind {
+            Kind::Circuit(circuit) => Some(circuit),
+            Kind::Sat(_) => None,
         }
     }
 

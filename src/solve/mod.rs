@@ -34,6 +34,7 @@ mod selection;
 mod stored;
 mod switch;
 mod tidy;
+mod totals;
 mod translate;
 mod trial;
 mod upgrade;

@@ -354,6 +354,11 @@ impl Domains {
         self.words.iter_mut().zip(&other.words).for_each(|(word, kept)| *word &= kept);
     }
 
+    /// Whether every value left here is left there, too.
+    pub fn is_within(&self, other: &Self) -> bool {
+        bits::is_within(&self.words, &other.words)
+    }
+
     /// Removes one value.
     pub fn remove(&mut self, model: &Model, variable: VariableId, value: usize) {
         let at = model.variable(variable).start + value / 64;

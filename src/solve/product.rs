@@ -2,7 +2,8 @@
 
 use super::engine::Engine;
 use super::{
-    Because, By, Count, Outcome, Repair, Room, complete, outcome, prices, repair, switch, why,
+    Because, By, Count, Outcome, Repair, Room, complete, outcome, prices, repair, switch, totals,
+    why,
 };
 use crate::build::{Build, Selection};
 use crate::catalog::{Catalog, ChoiceId, Problem};
@@ -82,6 +83,12 @@ impl Product {
     /// few decisions as possible; `None` when no valid build contains it.
     pub fn option_prices(&self, build: &Build) -> Vec<Option<Money>> {
         prices::option_prices(self, build)
+    }
+
+    /// By wanted choice: the total of the build completed by default with the choice taken; `None`
+    /// where that cannot be.
+    pub fn totals_with(&self, build: &Build, wanted: &[ChoiceId]) -> Vec<Option<Money>> {
+        totals::totals(self, build, wanted)
     }
 
     /// What a selection costs: the sum of its lines.

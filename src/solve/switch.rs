@@ -6,8 +6,7 @@ use super::outcome::{counts, numbers};
 use super::product::Product;
 use super::{Released, Room};
 use crate::build::Build;
-use crate::catalog::{Catalog, ChoiceId, GroupKind};
-use std::collections::BTreeSet;
+use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 
 /// By choice: whether it is possible once the decisions it would replace are given up.
 pub fn switchable(product: &Product, build: &Build) -> Vec<bool> {
@@ -16,6 +15,9 @@ pub fn switchable(product: &Product, build: &Build) -> Vec<bool> {
     let now = engine.live(&demands);
     let now_counts = counts(catalog, &engine.model, &now.possible);
     let instead = counts(catalog, &engine.model, &now.without_own);
+    // Decisions at the top of the tree are replaced in their own group alone.
+    let elsewhere = demands.iter().filter(|it| is_nested(catalog, it.decision));
+    let elsewhere: Vec<_> = elsewhere.collect();
     let is_switchable = |(id, choice): (ChoiceId, &crate::catalog::Choice)| {
         let at = id.0 as usize;
         if now_counts[at].1 > 0 || !holds_one(&catalog.group(choice.group).kind) {
@@ -24,25 +26,23 @@ pub fn switchable(product: &Product, build: &Build) -> Vec<bool> {
         if instead[at].1 > 0 {
             return true;
         }
-        let replaced = replaced(catalog, id);
         let own = engine.model.variable_of(id);
-        let is_elsewhere =
-            |demand: &&Demand| demand.variable != own && replaced.contains(&demand.decision);
-        demands.iter().any(|demand| is_elsewhere(&demand))
-            && is_left(product, &demands, &replaced, id)
+        let is_elsewhere = |demand: &Demand| {
+            demand.variable != own && replaces(catalog, id, group_of(catalog, demand.decision))
+        };
+        elsewhere.iter().any(|demand| is_elsewhere(demand)) && is_left(product, &demands, id)
     };
     catalog.choice_ids().map(is_switchable).collect()
 }
 
-fn is_left(
-    product: &Product,
-    demands: &[Demand],
-    given_up: &BTreeSet<Released>,
-    choice: ChoiceId,
-) -> bool {
-    let model: &Model = &product.engine.model;
-    let kept = demands.iter().filter(|demand| !given_up.contains(&demand.decision));
-    let mut domains = demand::meet(model, kept);
+/// Whether a choice is possible once everything is given up that choosing it replaces.
+fn is_left(product: &Product, demands: &[Demand], choice: ChoiceId) -> bool {
+    let (catalog, model): (_, &Model) = (&product.catalog, &product.engine.model);
+    let is_kept = |demand: &&Demand| {
+        let group = group_of(catalog, demand.decision);
+        catalog.choice(choice).group != group && !replaces(catalog, choice, group)
+    };
+    let mut domains = demand::meet(model, demands.iter().filter(is_kept));
     let (variable, set) = model.standing(choice);
     domains.keep(model, variable, set.words());
     product.engine.is_possible(&domains)
@@ -52,26 +52,27 @@ fn holds_one(kind: &GroupKind) -> bool {
     matches!(kind, GroupKind::One | GroupKind::Optional) || kind.takes_own_work()
 }
 
-/// The decisions that choosing this would replace: in its group and below its siblings.
-fn replaced(catalog: &Catalog, choice: ChoiceId) -> BTreeSet<Released> {
-    let mut found = BTreeSet::new();
-    for sibling in &catalog.group(catalog.choice(choice).group).choices {
-        found.insert(Released::Choice(*sibling));
-        if *sibling != choice {
-            below(catalog, *sibling, &mut found);
-        }
+fn group_of(catalog: &Catalog, decision: Released) -> GroupId {
+    match decision {
+        Released::Choice(choice) => catalog.choice(choice).group,
+        Released::Number(group) => group,
     }
-    found
 }
 
-fn below(catalog: &Catalog, choice: ChoiceId, found: &mut BTreeSet<Released>) {
-    for id in &catalog.choice(choice).groups {
-        found.insert(Released::Number(*id));
-        for nested in &catalog.group(*id).choices {
-            found.insert(Released::Choice(*nested));
-            below(catalog, *nested, found);
+fn is_nested(catalog: &Catalog, decision: Released) -> bool {
+    catalog.group(group_of(catalog, decision)).parent.is_some()
+}
+
+/// Whether choosing this replaces what is decided in a group below one of its siblings.
+pub fn replaces(catalog: &Catalog, choice: ChoiceId, group: GroupId) -> bool {
+    let mut below = group;
+    while let Some(parent) = catalog.group(below).parent {
+        below = catalog.choice(parent).group;
+        if below == catalog.choice(choice).group {
+            return parent != choice && holds_one(&catalog.group(below).kind);
         }
     }
+    false
 }
 
 /// How far each stepper and slider goes, its own decision given up.

@@ -119,9 +119,13 @@ impl View {
         state: &State,
         actions: &mut Vec<Action>,
     ) -> Option<Rect> {
+        let product = &state.open.as_ref()?.product.catalog.id;
+        if self.configure.of != *product {
+            self.configure = ConfigureDraft { of: product.clone(), ..ConfigureDraft::default() };
+        }
         let look = Look { theme: &self.theme, textures: &self.textures };
         let (stage, bar) = (StageData::gather(state)?, BarData::gather(state)?);
-        let options = ConfigureData::gather(state)?;
+        let options = ConfigureData::gather(state, &self.configure)?;
         let (room, bottom) = split_top(room, room.height() - BOTTOM_BAR);
         let (stage_room, options_room) = split_stage(room);
         // On whole pixels, where the picture is shown as it was made.

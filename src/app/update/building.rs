@@ -132,7 +132,10 @@ pub(super) fn keep_draft(state: &State) -> Vec<Effect> {
 /// Asks what the blocked choices of the open build cost with their ways out.
 pub(super) fn price_detours(state: &State) -> Option<Effect> {
     let open = state.open.as_ref()?;
-    let choices = open.product.catalog.choice_ids().map(|(choice, _)| choice);
+    let catalog = &open.product.catalog;
+    // Of very many, only the one that is asked about is priced.
+    let choices = catalog.choice_ids().filter(|(_, choice)| !catalog.group(choice.group).is_long());
+    let choices = choices.map(|(id, _)| id);
     let detours = Detours {
         build: open.history.now().clone(),
         total: open.derived.quote.total,

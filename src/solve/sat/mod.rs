@@ -5,6 +5,7 @@
 //! possible is so for every solver, and where one of several builds is asked for, a new solver is.
 
 mod encode;
+mod flip;
 mod literals;
 mod optimum;
 mod prove;
@@ -25,10 +26,11 @@ use super::propagate::Agenda;
 use super::{bits, cost};
 use batsat::Lit;
 use encode::Clauses;
+use flip::Speakers;
 use num_bigint::BigUint;
 use prove::Prover;
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A model as clauses.
 pub struct Sat {
@@ -40,11 +42,21 @@ pub struct Sat {
 /// What former questions have taught.
 struct Memory {
     clauses: Clauses,
+    speakers: Arc<Speakers>,
     met: VecDeque<Assignment>,
+    former: VecDeque<Former>,
+}
+
+/// A question that was answered: what it kept to, and what was not refuted then.
+struct Former {
+    kept: Domains,
+    left: Domains,
 }
 
 /// So many builds are kept.
 const KEPT: usize = 512;
+/// So many answers are kept; what they refuted stays refuted in every narrower question.
+const ANSWERS: usize = 16;
 
 impl Sat {
     pub fn new(model: &Model) -> Self {
@@ -84,17 +96,39 @@ impl Sat {
 
     /// What is possible within these domains, proved for some variables only.
     fn reach_in(&self, model: &Model, kept: &Domains, variables: &[VariableId]) -> Option<Domains> {
-        let domains = self.narrowed(model, kept)?;
+        let mut domains = self.narrowed(model, kept)?;
         self.with_memory(model, |memory| {
-            let prover = Prover::start(model, memory, domains, kept)?;
-            Some(prover.prove(variables))
+            memory.recall(kept, &mut domains);
+            let left = Prover::start(model, memory, domains, kept)?.prove(variables);
+            memory.keep(kept, &left, variables);
+            Some(left)
         })
     }
 }
 
 impl Memory {
     fn new(model: &Model) -> Self {
-        Self { clauses: all_clauses(model), met: VecDeque::new() }
+        let (met, former) = (VecDeque::new(), VecDeque::new());
+        let speakers = Arc::new(Speakers::new(model));
+        Self { clauses: all_clauses(model), speakers, met, former }
+    }
+
+    /// Takes away what wider questions have refuted.
+    fn recall(&self, kept: &Domains, domains: &mut Domains) {
+        let wider = self.former.iter().filter(|former| kept.is_within(&former.kept));
+        wider.for_each(|former| domains.meet(&former.left));
+    }
+
+    /// Remembers the answer about more than one variable.
+    fn keep(&mut self, kept: &Domains, left: &Domains, variables: &[VariableId]) {
+        if variables.len() < 2 || self.former.iter().any(|former| former.kept == *kept) {
+            return;
+        }
+        // The first answers, about few decisions, hold for the most questions.
+        if self.former.len() >= ANSWERS {
+            self.former.remove(ANSWERS / 2);
+        }
+        self.former.push_back(Former { kept: kept.clone(), left: left.clone() });
     }
 
     fn meet(&mut self, found: Assignment) {

@@ -1,11 +1,13 @@
 //! Which values are possible: each is either met in a build or proved to be in none.
 
+use super::flip::Flipper;
 use super::{Memory, assumptions};
 use crate::solve::answers::Assignment;
 use crate::solve::bits::{self, Set};
 use crate::solve::model::{Domains, Model, Subject, VariableId};
 use crate::solve::propagate::Agenda;
 use batsat::Lit;
+use std::sync::Arc;
 
 /// A question under way.
 pub struct Prover<'a> {
@@ -39,16 +41,19 @@ impl<'a> Prover<'a> {
             let mut decided = decided.iter();
             decided.all(|id| bits::contains(kept.of(model, *id), build[id.0 as usize] as usize))
         };
-        let known: Vec<Assignment> = memory.met.iter().filter(keeps).cloned().collect();
+        let met = std::mem::take(&mut memory.met);
         let assumed = assumptions(&memory.clauses, model, kept);
         let open = model.variable_ids().map(|(id, _)| id).collect();
         let unproved = domains.clone();
         let agenda = Agenda::new(model, None);
         let mut prover = Self { model, memory, agenda, assumed, domains, unproved, open };
-        for build in &known {
+        let mut is_met = false;
+        for build in met.iter().filter(keeps) {
+            is_met = true;
             prover.take_in(build);
         }
-        if known.is_empty() {
+        prover.memory.met = met;
+        if !is_met {
             let found = prover.memory.clauses.solve(model, &prover.assumed)?;
             prover.remember(found);
         }
@@ -71,6 +76,7 @@ impl<'a> Prover<'a> {
     /// What is possible, proved for these variables: of counts and numbers only the smallest and
     /// the largest, of price rules nothing.
     pub fn prove(mut self, variables: &[VariableId]) -> Domains {
+        self.flip(variables);
         for variable in variables {
             match self.model.variable(*variable).subject {
                 Subject::Group(_) => self.prove_all(*variable),
@@ -81,6 +87,32 @@ impl<'a> Prover<'a> {
             }
         }
         self.domains
+    }
+
+    /// Meets what is a few changes away from a build that is known.
+    fn flip(&mut self, variables: &[VariableId]) {
+        let model = self.model;
+        let known = self.memory.met.iter().find(|build| self.allows(build)).cloned();
+        let (Some(known), speakers) = (known, Arc::clone(&self.memory.speakers)) else { return };
+        let mut flipper = Flipper::new(model, &speakers, &known);
+        for id in variables {
+            for value in bits::values(self.unproved.of(model, *id)).collect::<Vec<_>>() {
+                if !bits::contains(self.unproved.of(model, *id), value) {
+                    continue;
+                }
+                for (other, value) in flipper.with(&self.domains, (*id, value)).unwrap_or_default()
+                {
+                    self.unproved.remove(model, other, value);
+                }
+            }
+        }
+    }
+
+    /// Whether nothing of a build is refuted.
+    fn allows(&self, build: &Assignment) -> bool {
+        self.model.variable_ids().all(|(id, _)| {
+            bits::contains(self.domains.of(self.model, id), build[id.0 as usize] as usize)
+        })
     }
 
     fn prove_all(&mut self, variable: VariableId) {

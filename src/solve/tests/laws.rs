@@ -2,7 +2,7 @@
 
 use super::brute::{broken, everything, keeping};
 use super::random::{self, Dice};
-use crate::build::{Build, Lettering, Selection};
+use crate::build::{Build, Edit, Lettering, Selection};
 use crate::catalog::{Catalog, ChoiceId, GroupKind};
 use crate::money::Money;
 use crate::rules::RuleBook;
@@ -143,6 +143,19 @@ fn check_prices(case: &Case, product: &Product) {
         let least = with.map(cost).min().map(|(_, total)| total);
         assert_eq!(prices[id.0 as usize], least, "{}", case.catalog().full_key(id));
     }
+}
+
+/// All totals at once are those of the completions one by one.
+fn check_totals(case: &Case, product: &Product) {
+    let ids = case.catalog().choice_ids().map(|(id, _)| id);
+    let wanted: Vec<_> = ids.filter(|id| product.switchable(&case.build)[id.0 as usize]).collect();
+    let one = |choice: &ChoiceId| {
+        let taken = Edit::Choose { choice: *choice, count: 1 };
+        let taken = taken.apply(case.catalog(), &case.build);
+        product.complete(&taken, By::Default).map(|found| product.total(&found))
+    };
+    let expected: Vec<_> = wanted.iter().map(one).collect();
+    assert_eq!(product.totals_with(&case.build, &wanted), expected);
 }
 
 fn is_valid(case: &Case, found: &Selection) -> bool {
@@ -327,6 +340,7 @@ fn check_questions(case: &Case, product: &Product) {
     check_outcome(case, &product.outcome(&case.build));
     check_switchable(case, product);
     check_prices(case, product);
+    check_totals(case, product);
     check_complete(case, product);
     check_repairs(case, product);
     check_room(case, product);

@@ -3,14 +3,15 @@
 use super::ConfigureDraft;
 use super::artwork::artwork_ui;
 use super::data::{Body, CountRow, NumberBody, OptionData, OptionState, Section};
+use super::long::long_ui;
 use super::text::text_ui;
 use crate::app::{Action, Slot};
 use crate::build::Edit;
 use crate::catalog::{GroupId, Rgb};
 use crate::ui::Look;
 use crate::ui::widgets::{
-    Ink, Mark, NumberField, OptionRow, Stand, Stepper, Swatch, Tile, number_field, quiet_button,
-    slider, words,
+    Ink, Mark, NumberField, OptionRow, RowSize, Stand, Stepper, Swatch, Tile, number_field,
+    quiet_button, slider, words,
 };
 use egui::{Align, Color32, Layout, Ui, vec2};
 
@@ -39,40 +40,42 @@ pub fn body_ui(
                 row_ui(ui, look, option, Mark::One, actions);
             }
         }
-        Body::Many { at_least, at_most, options } => {
-            let limits = limits(*at_least, *at_most, options.len());
-            if !limits.is_empty() {
-                words(&limits).small().quiet().show(ui, look);
-            }
+        Body::Many { limits, options } => {
+            limits_ui(ui, look, limits);
             for option in options {
                 row_ui(ui, look, option, Mark::Several, actions);
             }
         }
-        Body::Count { rows, sum, total } => {
-            let sum = format!("{sum} of at most {}", total.1);
-            words(&sum).small().quiet().show(ui, look);
+        Body::Count { limits, rows } => {
+            limits_ui(ui, look, limits);
             for row in rows {
                 count_ui(ui, look, row, actions);
             }
         }
+        Body::Long(long) => long_ui(ui, look, section, long, (draft, actions)),
         Body::Number(number) => number_ui(ui, look, section, number, actions),
         Body::Text(text) => text_ui(ui, look, section, text, draft, actions),
         Body::Artwork(artwork) => artwork_ui(ui, look, section, artwork, draft, actions),
     }
 }
 
-/// How many may be chosen, where that is not plain.
-fn limits(at_least: u32, at_most: u32, of: usize) -> String {
-    match (at_least, at_most) {
-        (0, most) if most as usize >= of => String::new(),
-        (0, most) => format!("Up to {most}"),
-        (least, most) if most as usize >= of => format!("At least {least}"),
-        (least, most) if least == most => format!("Choose {least}"),
-        (least, most) => format!("{least} to {most}"),
+pub(super) fn limits_ui(ui: &mut Ui, look: Look, limits: &str) {
+    if !limits.is_empty() {
+        words(limits).small().quiet().show(ui, look);
     }
 }
 
 fn row_ui(ui: &mut Ui, look: Look, option: &OptionData, mark: Mark, actions: &mut Vec<Action>) {
+    sized_row_ui(ui, look, option, (mark, RowSize::default()), actions);
+}
+
+pub(super) fn sized_row_ui(
+    ui: &mut Ui,
+    look: Look,
+    option: &OptionData,
+    (mark, size): (Mark, RowSize),
+    actions: &mut Vec<Action>,
+) {
     let help = [option.help.as_str(), option.note.as_str()];
     let help: Vec<_> = help.into_iter().filter(|text| !text.is_empty()).collect();
     let row = OptionRow {
@@ -83,6 +86,7 @@ fn row_ui(ui: &mut Ui, look: Look, option: &OptionData, mark: Mark, actions: &mu
         stand: stand(option.state),
         hint: &option.hint,
         swatch: option.swatch.map(colour),
+        size,
     };
     if row.show(ui, look).clicked() {
         actions.extend(touched(option, mark));
@@ -111,7 +115,13 @@ fn touched(option: &OptionData, mark: Mark) -> Option<Action> {
     }
 }
 
-fn none_ui(ui: &mut Ui, look: Look, group: GroupId, stands: bool, actions: &mut Vec<Action>) {
+pub(super) fn none_ui(
+    ui: &mut Ui,
+    look: Look,
+    group: GroupId,
+    stands: bool,
+    actions: &mut Vec<Action>,
+) {
     let stand = if stands { Stand::Chosen } else { Stand::Open };
     let row = OptionRow {
         name: "None",
@@ -121,6 +131,7 @@ fn none_ui(ui: &mut Ui, look: Look, group: GroupId, stands: bool, actions: &mut 
         stand,
         hint: "",
         swatch: None,
+        size: RowSize::default(),
     };
     if row.show(ui, look).clicked() && !stands {
         actions.push(Action::Edit(Edit::RejectAll(group)));
@@ -168,7 +179,7 @@ fn tiles_ui(ui: &mut Ui, look: Look, options: &[OptionData], actions: &mut Vec<A
     });
 }
 
-fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Vec<Action>) {
+pub(super) fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.set_min_height(look.theme.target + look.theme.space.s);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -4,6 +4,7 @@ use crate::build::{Artwork, ArtworkFit};
 use crate::catalog::ArtworkLimits;
 use crate::catalog::{ChoiceId, GroupId, Rgb};
 use crate::preview::Fit;
+use crate::ui::widgets::Mark;
 use rust_decimal::Decimal;
 
 /// The groups that are asked now, in the order of the option tree.
@@ -53,18 +54,41 @@ pub enum Body {
         options: Vec<OptionData>,
     },
     Many {
-        at_least: u32,
-        at_most: u32,
+        /// How many may be chosen, where that is not plain.
+        limits: String,
         options: Vec<OptionData>,
     },
     Count {
+        /// How many stand, and how many may.
+        limits: String,
         rows: Vec<CountRow>,
-        sum: u32,
-        total: (u32, u32),
     },
+    Long(LongBody),
     Number(NumberBody),
     Text(TextBody),
     Artwork(Box<ArtworkBody>),
+}
+
+/// A group of very many options: those that are looked for, and of these the ones in sight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LongBody {
+    pub mark: Mark,
+    /// Whether nothing stands, where that may be.
+    pub none_stands: Option<bool>,
+    pub limits: String,
+    /// How many options there are, and how many of them are found.
+    pub of: usize,
+    pub found: usize,
+    /// Which of those found comes first in `rows`.
+    pub first: usize,
+    pub rows: Vec<LongRow>,
+}
+
+/// One of very many options.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LongRow {
+    Option(OptionData),
+    Count(CountRow),
 }
 
 /// One option of a group.

@@ -1,9 +1,11 @@
 //! What the options panel shows, gathered from the state.
 
+use super::ConfigureDraft;
 use super::data::{
-    ArtworkBody, Body, ConfigureData, CountRow, NumberBody, OptionData, OptionState, Section, Step,
-    TextBody,
+    ArtworkBody, Body, ConfigureData, CountRow, LongBody, LongRow, NumberBody, OptionData,
+    OptionState, Section, Step, TextBody,
 };
+use super::long::{ListDraft, Shows};
 use crate::app::{Offer, Open, Slot, State};
 use crate::build::Origin;
 use crate::catalog::{
@@ -13,16 +15,19 @@ use crate::explain;
 use crate::money::Money;
 use crate::preview::Pixels;
 use crate::solve::Standing;
+use crate::ui::widgets::Mark;
+use std::borrow::Cow;
 
 impl ConfigureData {
     /// Everything beside the stage; `None` while no product is open.
-    pub fn gather(state: &State) -> Option<Self> {
+    pub fn gather(state: &State, draft: &ConfigureDraft) -> Option<Self> {
         let open = state.open.as_ref()?;
         let catalog = &open.product.catalog;
         let asked = |id: &GroupId| open.derived.selection.asks(catalog, *id);
         let sections = in_tree_order(catalog).into_iter().filter(|(id, _)| asked(id));
+        let seen = Seen { state, open, draft };
         Some(Self {
-            sections: sections.map(|(id, depth)| section(state, open, id, depth)).collect(),
+            sections: sections.map(|(id, depth)| section(seen, id, depth)).collect(),
             focus: open.focus,
             advice: open
                 .derived
@@ -51,7 +56,16 @@ fn in_tree_order(catalog: &Catalog) -> Vec<(GroupId, u32)> {
     ordered
 }
 
-fn section(state: &State, open: &Open, id: GroupId, depth: u32) -> Section {
+/// What is gathered from: the open product, and what the panel keeps between frames.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    state: &'a State,
+    open: &'a Open,
+    draft: &'a ConfigureDraft,
+}
+
+fn section(seen: Seen, id: GroupId, depth: u32) -> Section {
+    let open = seen.open;
     let group = open.product.catalog.group(id);
     Section {
         group: id,
@@ -60,7 +74,7 @@ fn section(state: &State, open: &Open, id: GroupId, depth: u32) -> Section {
         depth,
         step: step(open, id),
         summary: summary(open, id, group),
-        body: body(state, open, id, group),
+        body: body(seen, id, group),
     }
 }
 
@@ -102,7 +116,12 @@ fn summary(open: &Open, id: GroupId, group: &Group) -> String {
     }
 }
 
-fn body(state: &State, open: &Open, id: GroupId, group: &Group) -> Body {
+fn body(seen: Seen, id: GroupId, group: &Group) -> Body {
+    let open = seen.open;
+    if group.is_long() && !group.kind.takes_own_work() {
+        let draft = seen.draft.lists.get(&id).cloned().unwrap_or_default();
+        return Body::Long(long_body(open, id, group, &draft));
+    }
     let options = || -> Vec<OptionData> {
         group.choices.iter().map(|choice| option(open, *choice)).collect()
     };
@@ -112,22 +131,16 @@ fn body(state: &State, open: &Open, id: GroupId, group: &Group) -> Body {
             Body::Tiles(options())
         }
         GroupKind::One => Body::One(options()),
-        GroupKind::Optional => Body::Optional {
-            none_stands: open
-                .derived
-                .selection
-                .in_group(&open.product.catalog, id)
-                .next()
-                .is_none(),
-            options: options(),
+        GroupKind::Optional => {
+            Body::Optional { none_stands: none_stands(open, id), options: options() }
+        }
+        GroupKind::Many { .. } => {
+            Body::Many { limits: limits(open, id, group), options: options() }
+        }
+        GroupKind::Count { .. } => Body::Count {
+            limits: limits(open, id, group),
+            rows: group.choices.iter().map(|id| count_row(open, *id)).collect(),
         },
-        GroupKind::Many { at_least, at_most } => {
-            Body::Many { at_least: *at_least, at_most: *at_most, options: options() }
-        }
-        GroupKind::Count { total, .. } => {
-            let rows: Vec<_> = group.choices.iter().map(|id| count_row(open, *id)).collect();
-            Body::Count { sum: rows.iter().map(|row| row.count).sum(), total: *total, rows }
-        }
         GroupKind::Number(range) => Body::Number(NumberBody {
             unit: range.unit.clone(),
             range: (range.from, range.to),
@@ -142,9 +155,74 @@ fn body(state: &State, open: &Open, id: GroupId, group: &Group) -> Body {
         }),
         GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
         GroupKind::Artwork(limits) => {
-            Body::Artwork(Box::new(artwork_body(state, open, id, limits)))
+            Body::Artwork(Box::new(artwork_body(seen.state, open, id, limits)))
         }
     }
+}
+
+fn none_stands(open: &Open, id: GroupId) -> bool {
+    open.derived.selection.in_group(&open.product.catalog, id).next().is_none()
+}
+
+/// How many may be chosen, where that is not plain.
+fn limits(open: &Open, id: GroupId, group: &Group) -> String {
+    match group.kind {
+        GroupKind::Many { at_least, at_most } => {
+            match (at_least, at_most, at_most as usize >= group.choices.len()) {
+                (0, _, true) => String::new(),
+                (0, most, false) => format!("Up to {most}"),
+                (least, _, true) => format!("At least {least}"),
+                (least, most, false) if least == most => format!("Choose {least}"),
+                (least, most, false) => format!("{least} to {most}"),
+            }
+        }
+        GroupKind::Count { total, .. } => {
+            let standing = open.derived.selection.in_group(&open.product.catalog, id);
+            let sum: u32 = standing.map(|(_, picked)| picked.count).sum();
+            format!("{sum} of at most {}", total.1)
+        }
+        _ => String::new(),
+    }
+}
+
+fn long_body(open: &Open, id: GroupId, group: &Group, draft: &ListDraft) -> LongBody {
+    let found = found(open, group, draft);
+    let last = draft.in_sight.end.min(found.len());
+    let first = draft.in_sight.start.min(last);
+    let row = |choice: &ChoiceId| match group.kind {
+        GroupKind::Count { .. } => LongRow::Count(count_row(open, *choice)),
+        _ => LongRow::Option(option(open, *choice)),
+    };
+    LongBody {
+        mark: match group.kind {
+            GroupKind::Many { .. } => Mark::Several,
+            _ => Mark::One,
+        },
+        none_stands: (group.kind == GroupKind::Optional).then(|| none_stands(open, id)),
+        limits: limits(open, id, group),
+        of: group.choices.len(),
+        found: found.len(),
+        first,
+        rows: found[first..last].iter().map(row).collect(),
+    }
+}
+
+/// The options in whose name or help every word stands that is looked for.
+fn found<'a>(open: &Open, group: &'a Group, draft: &ListDraft) -> Cow<'a, [ChoiceId]> {
+    let catalog = &open.product.catalog;
+    let words = draft.search.to_lowercase();
+    let words: Vec<_> = words.split_whitespace().collect();
+    if words.is_empty() && draft.shows == Shows::All {
+        return Cow::Borrowed(&group.choices);
+    }
+    let is_found = |id: &&ChoiceId| {
+        let choice = catalog.choice(**id);
+        let (name, help) = (choice.name.to_lowercase(), choice.help.to_lowercase());
+        words.iter().all(|word| name.contains(word) || help.contains(word))
+    };
+    let fits =
+        |id: &&ChoiceId| draft.shows == Shows::All || open.derived.offer(**id) != Offer::Blocked;
+    group.choices.iter().filter(fits).filter(is_found).copied().collect()
 }
 
 fn text_body(open: &Open, id: GroupId, group: &Group, limits: &TextLimits) -> TextBody {

@@ -68,7 +68,7 @@ fn choose(state: &mut State, key: &str) {
 
 /// The sections as text: name, step, what stands there, then each option and how it stands.
 fn told(state: &State) -> Vec<String> {
-    let data = ConfigureData::gather(state).unwrap();
+    let data = ConfigureData::gather(state, &ConfigureDraft::default()).unwrap();
     let options = |body: &Body| match body {
         Body::One(options)
         | Body::Swatches(options)
@@ -80,7 +80,7 @@ fn told(state: &State) -> Vec<String> {
         Body::Count { rows, .. } => {
             rows.iter().map(|row| format!(" {}:{}/{}", row.name, row.count, row.most)).collect()
         }
-        Body::Many { .. } | Body::Number(_) | Body::Text(_) | Body::Artwork(_) => String::new(),
+        _ => String::new(),
     };
     let sections = data.sections.iter();
     sections
@@ -134,7 +134,7 @@ type Drawn = (State, ConfigureDraft, Vec<Action>);
 fn options<'a>(state: State) -> Harness<'a, Drawn> {
     let start = (state, ConfigureDraft::default(), Vec::new());
     let paint = |ui: &mut Ui, look: Look, (state, draft, actions): &mut Drawn| {
-        let data = ConfigureData::gather(state).unwrap();
+        let data = ConfigureData::gather(state, draft).unwrap();
         options_ui(ui, look, &data, draft, actions);
     };
     let mut harness = harness((480.0, 1600.0), start, paint);
@@ -213,4 +213,48 @@ fn the_stage_names_what_it_shows() {
     harness.run();
     assert!(harness.query_by_label("Closer").is_some());
     assert!(harness.query_by_label("Lumen").is_some());
+}
+
+/// A box with so many stamps to choose from.
+fn album(stamps: usize) -> State {
+    let choice = |at| format!("Choice(id: \"s{at}\", name: \"Stamp {at}\", price: \"{at}.00\"),");
+    let choices: String = (0..stamps).map(choice).collect();
+    on_stage(&format!(
+        "groups: [Group(id: \"stamp\", name: \"Stamp\", kind: One, choices: [{choices}])],
+        rules: [Rule(id: \"gone\", must: \"!stamp.s7\", because: \"It is lost.\")]"
+    ))
+}
+
+#[test]
+fn a_long_list_is_searched_and_only_what_is_in_sight_is_gathered() {
+    let mut harness = options(album(5000));
+    assert!(harness.query_by_label("Stamp 0, Standard").is_some());
+    assert!(harness.query_by_label_contains("Stamp 900").is_none());
+    let gathered = |draft: &ConfigureDraft, state: &State| {
+        let data = ConfigureData::gather(state, draft).unwrap();
+        let Body::Long(body) = &data.sections[0].body else { panic!("a list is long") };
+        (body.found, body.rows.len())
+    };
+    let (found, rows) = gathered(&harness.state().1, &harness.state().0);
+    assert!(found == 5000 && rows < 40, "{rows} of {found} rows are gathered");
+    harness.get_by_label("Search in Stamp").focus();
+    harness.get_by_label("Search in Stamp").type_text("4998");
+    harness.run();
+    harness.get_by_label("Stamp 4998, +€4,998.00").click();
+    harness.run();
+    let chooses = |action: &Action| matches!(action, Action::Edit(Edit::Choose { count: 1, .. }));
+    assert!(harness.state().2.iter().any(chooses));
+}
+
+#[test]
+fn a_long_list_can_be_cut_down_to_what_fits() {
+    let mut harness = options(album(70));
+    assert!(harness.query_by_label_contains("Stamp 7, unavailable").is_none(), "not in sight");
+    harness.get_by_label("Search in Stamp").focus();
+    harness.get_by_label("Search in Stamp").type_text("stamp 7");
+    harness.run();
+    assert!(harness.query_by_label_contains("Stamp 7, unavailable").is_some());
+    harness.get_by_label("Only what fits").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Stamp 7, unavailable").is_none());
 }

@@ -7,7 +7,7 @@ use crate::app::Action;
 use crate::build::Edit;
 use crate::catalog::ChoiceId;
 use crate::ui::Look;
-use crate::ui::widgets::{Ink, Mark, OptionRow, TextField, quiet_button, words};
+use crate::ui::widgets::{Ink, Mark, OptionRow, RowSize, TextField, quiet_button, words};
 use egui::Ui;
 
 /// What is typed and not yet in the build.
@@ -41,6 +41,7 @@ pub fn text_ui(
             stand: if is_in { stand(OptionState::Chosen) } else { stand(not_in(font)) },
             hint: "",
             swatch: None,
+            size: RowSize::Whole,
         };
         if row.show(ui, look).clicked() {
             if font.state == OptionState::Blocked {

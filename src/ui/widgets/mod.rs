@@ -30,7 +30,7 @@ pub use chip::{Tone, chip, chips};
 pub use field::TextField;
 pub use grid::{Grid, grid};
 pub use number::{NumberField, number_field, slider};
-pub use option_row::{Mark, OptionRow};
+pub use option_row::{Mark, OptionRow, RowSize};
 pub use page::{action_row, flush_button, page, picture_button, section_head};
 pub use paint::{focus_ring, icon_at};
 pub use picture::{Fit, ground, picture};

@@ -25,6 +25,25 @@ pub struct OptionRow<'a> {
     /// `Like your last`, or empty.
     pub hint: &'a str,
     pub swatch: Option<Color32>,
+    pub size: RowSize,
+}
+
+/// How high a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum RowSize {
+    /// As high as its texts.
+    #[default]
+    Whole,
+    /// Two lines: a name with its help or its hint, or a name alone.
+    Even,
+}
+
+impl RowSize {
+    /// The height of an even row, in points.
+    pub fn even(ui: &Ui, look: Look) -> f32 {
+        let line = words("X").medium().galley(ui, look, f32::INFINITY).size().y;
+        (2.0 * line + 2.0 * look.theme.space.m).max(look.theme.target + look.theme.space.s)
+    }
 }
 
 impl OptionRow<'_> {
@@ -37,7 +56,11 @@ impl OptionRow<'_> {
         let texts = self.texts().map(|text| text.galley(ui, look, room));
         let shown = || texts.iter().filter(|galley| !galley.text().is_empty());
         let height: f32 = shown().map(|galley| galley.size().y).sum();
-        let size = vec2(width, (height + 2.0 * theme.space.m).max(theme.target + theme.space.s));
+        let tall = match self.size {
+            RowSize::Whole => (height + 2.0 * theme.space.m).max(theme.target + theme.space.s),
+            RowSize::Even => RowSize::even(ui, look),
+        };
+        let size = vec2(width, tall);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| self.widget_info(ui));
         if !ui.is_rect_visible(rect) {
@@ -66,7 +89,14 @@ impl OptionRow<'_> {
     fn texts(&self) -> [Words<'_>; 3] {
         let is_blocked = self.stand == Stand::Blocked;
         let name = words(self.name).medium().ink(if is_blocked { Ink::Quiet } else { Ink::Plain });
-        [name, words(self.help).small().quiet(), words(self.hint).small().ink(Ink::Accent)]
+        let (help, hint) = (words(self.help).small().quiet(), words(self.hint).small());
+        let hint = hint.ink(Ink::Accent);
+        match (self.size, self.help, self.hint) {
+            (RowSize::Whole, ..) => [name, help, hint],
+            (RowSize::Even, "", "") => [name.rows(2), help, hint],
+            (RowSize::Even, _, "") => [name.rows(1), help.rows(1), hint],
+            (RowSize::Even, ..) => [name.rows(1), words(""), hint.rows(1)],
+        }
     }
 
     fn right(&self, ui: &Ui, look: Look, room: f32) -> std::sync::Arc<egui::Galley> {

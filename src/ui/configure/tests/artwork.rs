@@ -65,7 +65,7 @@ fn buttons_place_the_picture() {
 #[test]
 fn the_sharpness_is_told_in_words() {
     let told = |state: State| {
-        let data = ConfigureData::gather(&state).unwrap();
+        let data = ConfigureData::gather(&state, &ConfigureDraft::default()).unwrap();
         let Body::Artwork(body) = &data.sections[0].body else { panic!("artwork") };
         (body.fit.unwrap().dpi, body.said.clone(), body.price.clone())
     };
