@@ -104,7 +104,7 @@ impl Step {
             false => self.sheet.extent(y),
         };
         let Some(extent) = extent else { return };
-        let kept = kept(&extent, cut.map(|cut| cut.strip(y)));
+        let kept = cut.map_or_else(|| vec![1.0; extent.len()], |cut| kept(&extent, cut.strip(y)));
         let left: Vec<f32> = match own.map(Strip::cover) {
             Some(alpha) => kept.iter().zip(alpha).map(|(kept, a)| 1.0 - kept * part(*a)).collect(),
             None => kept.iter().map(|kept| 1.0 - kept).collect(),
@@ -126,9 +126,8 @@ impl Step {
     }
 }
 
-/// What a mask keeps of columns of a row; all of them when nothing cuts.
-fn kept(extent: &Range<usize>, cut: Option<Option<Strip<'_>>>) -> Vec<f32> {
-    let Some(mask) = cut else { return vec![1.0; extent.len()] };
+/// What a mask keeps of columns of a row; nothing where it does not lie.
+fn kept(extent: &Range<usize>, mask: Option<Strip<'_>>) -> Vec<f32> {
     let mut kept = vec![0.0; extent.len()];
     if let Some(mask) = mask {
         let from = mask.columns.start.clamp(extent.start, extent.end);
