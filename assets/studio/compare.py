@@ -5,7 +5,7 @@
     python compare.py CATALOG VIEW RAW [--ours ours.png] --tint shell=#8E1B2C leather=#D2BFA3 ... [--choose ...]
 
 Without --ours the layers are put together by compose.py.  Prints a row of the table in docs/pictures.md: pixels that the
-product fills in both, mean error of 255, PSNR, and the error that nine in ten pixels stay below.
+product fills in both and nothing is laid over, mean error of 255, PSNR, and the error that nine in ten pixels stay below.
 """
 import argparse
 
@@ -30,6 +30,16 @@ def reduced(pixels, size):
     return pixels.reshape(size[1], step_y, size[0], step_x, -1).mean((1, 3))
 
 
+def laid(view):
+    """How much of each pixel is laid over: an ordinary rendering has none of these parts."""
+    most = np.zeros_like(view.coverage)
+    for layer in view.of("Over"):
+        sheet = view.sheet(layer["picture"], False)
+        here, part = view.window(layer, sheet)
+        most[here] = np.maximum(most[here], sheet[part][..., 3:])
+    return most
+
+
 def compare(ours, direct, whole):
     """Mean error, PSNR and the ninth decile over the pixels that the product fills, of 255."""
     error = np.abs(ours - direct)[whole] * 255
@@ -45,6 +55,7 @@ def main():
     parser.add_argument("--ours")
     parser.add_argument("--tint", nargs="*", default=[], metavar="SLOT=#RRGGBB")
     parser.add_argument("--choose", nargs="*", default=[], metavar="GROUP.CHOICE[*COUNT]")
+    parser.add_argument("--sheet", help="where to save both side by side, and four times their difference")
     options = parser.parse_args()
     tints = {slot: linear_colour(colour) for slot, colour in (text.split("=") for text in options.tint)}
     chosen = {name: int(count or 1) for name, _, count in (text.partition("*") for text in options.choose)}
@@ -52,14 +63,21 @@ def main():
     exposure = float(view.get("exposure", 1))
     direct = load(options.raw, options.view, "direct").astype(float)
     size = direct.shape[1], direct.shape[0]
+    laid_over = laid(View(options.folder, view, chosen, tints, {}))
+    view["layers"] = [layer for layer in view["layers"] if layer.get("blend") != "Over"]
     light, coverage, _ = View(options.folder, view, chosen, tints, {}).paint()
-    light, coverage = reduced(light, size), reduced(coverage, size)
+    light, coverage = reduced(light, size), reduced(coverage - laid_over, size)
     if options.ours:
         shown = np.asarray(Image.open(options.ours).convert("RGB").resize(size, Image.BOX), float) / 255
     else:
         shown = encode(shoulder(light))
     whole = (coverage[..., 0] > WHOLE) & (direct[..., 3] > WHOLE)
-    mean, decibels, tenth = compare(shown, encode(shoulder(exposure * direct[..., :3])), whole)
+    ordinary = encode(shoulder(exposure * direct[..., :3]))
+    if options.sheet:
+        shift = np.clip(.5 + 4 * (shown - ordinary), 0, 1)
+        sheet = np.concatenate([np.where(whole[..., None], picture, .93) for picture in (shown, ordinary, shift)], 1)
+        Image.fromarray((sheet * 255).round().astype(np.uint8)).save(options.sheet)
+    mean, decibels, tenth = compare(shown, ordinary, whole)
     print(f"| {options.view} | {size[0]} x {size[1]} | {whole.sum():,} | {mean:.1f} | {decibels:.1f} | {tenth:.1f} |")
 
 
