@@ -177,7 +177,7 @@ fn reasons(catalog: &Catalog, because: &Because, limit: Limit) -> Vec<String> {
 
 fn reason(catalog: &Catalog, ground: Ground, limit: Limit) -> String {
     match ground {
-        Ground::Rule(rule) => inner(&catalog.rule(rule).because),
+        Ground::Rule(rule) => inner(catalog, &catalog.rule(rule).because),
         Ground::Kind(group) => kind(catalog, group, limit),
         Ground::Nesting(group) => nesting(catalog, group),
         Ground::Stock(choice) => stock(catalog, choice),
@@ -222,15 +222,16 @@ fn sentence(head: &str, reasons: &[String]) -> String {
     if reasons.is_empty() { format!("{head}.") } else { format!("{head}: {}.", reasons.join("; ")) }
 }
 
-/// A sentence of the author as part of another: first letter small, unless the word is spelled in
-/// capitals or holds a digit, and no full stop.
-fn inner(text: &str) -> String {
+/// A sentence of the author as part of another: without a full stop, in English with its first
+/// letter small, unless the word is spelled in capitals or holds a digit.
+fn inner(catalog: &Catalog, text: &str) -> String {
     let text = text.trim().trim_end_matches('.');
     let first = text.split_whitespace().next().unwrap_or_default();
-    let is_name = first.chars().skip(1).any(|letter| letter.is_uppercase() || letter.is_numeric());
+    let is_kept = !catalog.language.is_english()
+        || first.chars().skip(1).any(|letter| letter.is_uppercase() || letter.is_numeric());
     let mut letters = text.chars();
     match letters.next() {
-        Some(letter) if !is_name => letter.to_lowercase().chain(letters).collect(),
+        Some(letter) if !is_kept => letter.to_lowercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
 }

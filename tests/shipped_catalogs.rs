@@ -6,6 +6,7 @@ use bespoke::build::Build;
 use bespoke::catalog::check;
 use bespoke::solve::{By, Product, audit};
 use bespoke::store::shelf::Entry;
+use cosmic_text::skrifa::{FontRef, MetadataProvider};
 use std::path::Path;
 
 const SHIPPED: [&str; 8] = [
@@ -41,6 +42,45 @@ fn every_shipped_catalog_is_sound() {
         assert!(checked.catalog.is_none_or(|catalog| catalog.id == id), "{id}");
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn every_shipped_catalog_is_complete_in_german() {
+    for id in SHIPPED {
+        let opened = shipped(id).0.open();
+        let [german] = &opened.texts[..] else { panic!("{id}: one file of texts") };
+        assert_eq!((german.file.as_str(), &german.problems), ("texts/de.ron", &Vec::new()), "{id}");
+        let own = opened.product.unwrap();
+        let product = own.in_language(german.translation.as_ref().unwrap());
+        assert_eq!(product.catalog.language.tag(), "de", "{id}");
+        assert_eq!(product.catalog.tax.name, "MwSt.", "{id}");
+        assert_eq!(product.engine, own.engine, "{id}");
+    }
+}
+
+/// The glyphs of a font file that its text asks for and that are not there.
+fn undrawn(font: &[u8], text: &str) -> String {
+    let charmap = FontRef::new(font).unwrap().charmap();
+    text.chars().filter(|letter| charmap.map(*letter).is_none()).collect()
+}
+
+#[test]
+fn german_can_be_read_in_the_window_and_engraved() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for id in SHIPPED {
+        let (folder, _) = shipped(id);
+        let texts = folder.read("texts/de.ron").unwrap();
+        let texts = std::str::from_utf8(&texts).unwrap().replace('\n', "");
+        for weight in ["Regular", "Medium"] {
+            let font =
+                std::fs::read(root.join(format!("assets/fonts/Inter-{weight}.otf"))).unwrap();
+            assert_eq!(undrawn(&font, &texts), "", "{id}: Inter {weight}");
+        }
+        for font in &product(id).catalog.fonts {
+            let bytes = folder.read(&font.file).unwrap();
+            assert_eq!(undrawn(&bytes, "ÄÖÜäöüßéè„“–"), "", "{id}: {}", font.key);
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What can happen: wishes of the visitor and answers of the worker.
 
-use super::{Appearance, ArtworkSource, Detours, Dialog, Effect, Fonts, Screen, Showcase, Slot};
+use super::{
+    Appearance, ArtworkSource, Comparing, Detours, Dialog, Effect, Fonts, Screen, Showcase, Slot,
+};
 use crate::build::{Artwork, Edit, Profile, SavedBuild, SavedId};
-use crate::catalog::{ChoiceId, GroupId, Problem};
+use crate::catalog::{ChoiceId, GroupId, Language, Problem, Translated};
 use crate::order::{Format, Order};
 use crate::preview::{Pixels, TouchMap};
 use crate::solve::Product;
@@ -61,6 +63,8 @@ pub enum Action {
     /// Whether suggestions may learn from this build.
     TeachBuild(SavedId, bool),
 
+    Compare(Comparing),
+
     Export(Format),
     ExportTo(Format, PathBuf),
     Overwrite,
@@ -72,6 +76,8 @@ pub enum Action {
     Ask(Dialog),
     CloseDialog,
     ChangeProfile(Profile),
+    /// Reads the products in this language where they can be.
+    Speak(Language),
     Appear(Appearance),
     NoticesTaken,
     Answer(Answer),
@@ -86,6 +92,8 @@ pub struct Reading {
     /// Of the product; empty without one.
     pub showcase: Showcase,
     pub problems: Vec<Problem>,
+    /// Every file of texts beside the catalog.
+    pub texts: Vec<Translated>,
     pub fonts: Fonts,
 }
 

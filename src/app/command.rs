@@ -10,6 +10,7 @@ pub enum Command {
     Complete,
     Save,
     Review,
+    Compare,
     Builds,
     Start,
     OpenFile,
@@ -25,12 +26,13 @@ pub struct Shortcut {
 }
 
 impl Command {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Undo,
         Self::Redo,
         Self::Complete,
         Self::Save,
         Self::Review,
+        Self::Compare,
         Self::Builds,
         Self::Start,
         Self::OpenFile,
@@ -46,6 +48,7 @@ impl Command {
             Self::Complete => "Complete it for me",
             Self::Save => "Save",
             Self::Review => "Review and order",
+            Self::Compare => "Compare",
             Self::Builds => "My builds",
             Self::Start => "Start",
             Self::OpenFile => "Open a file",
@@ -62,6 +65,7 @@ impl Command {
             Self::Complete => "See the ways to finish this build, and what each costs",
             Self::Save => "Keep this build among your builds",
             Self::Review => "See everything before you order",
+            Self::Compare => "Set this build beside others, or beside what it was",
             Self::Builds => "Everything you saved",
             Self::Start => "All products, and what we suggest for you",
             Self::OpenFile => "Open a build or an order file",
@@ -79,6 +83,7 @@ impl Command {
             Self::Complete => plain('E'),
             Self::Save => plain('S'),
             Self::Review => plain('R'),
+            Self::Compare => plain('D'),
             Self::Builds => plain('B'),
             Self::Start => plain('H'),
             Self::OpenFile => plain('O'),
@@ -93,7 +98,9 @@ impl Command {
         match self {
             Self::Undo => open.is_some_and(|open| open.history.can_undo()),
             Self::Redo => open.is_some_and(|open| open.history.can_redo()),
-            Self::Complete | Self::Save | Self::Review | Self::StartAfresh => open.is_some(),
+            Self::Complete | Self::Save | Self::Review | Self::Compare | Self::StartAfresh => {
+                open.is_some()
+            }
             Self::Builds | Self::Start | Self::OpenFile | Self::Settings => true,
         }
     }
@@ -109,6 +116,7 @@ impl Command {
                 _ => Action::Ask(Dialog::Save),
             },
             Self::Review => Action::Go(Screen::Review),
+            Self::Compare => Action::Ask(Dialog::CompareWith),
             Self::Builds => Action::Go(Screen::Builds),
             Self::Start => Action::Go(Screen::Start),
             Self::OpenFile => Action::OpenFile,

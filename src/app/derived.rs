@@ -1,7 +1,7 @@
 //! What follows from a product and a build: everything the panels show about it.
 
 use super::Fonts;
-use crate::build::{Artwork, ArtworkFit, Build, Edit, Origin, Selection, Stance};
+use crate::build::{Artwork, ArtworkFit, Build, Origin, Selection, Stance};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, RuleId, Show, Wish};
 use crate::explain;
 use crate::money::Money;
@@ -56,10 +56,10 @@ impl Derived {
             product.complete(build, By::Default).unwrap_or_else(|| outcome.selection.clone());
         let quote = price::quote(product, &selection);
         let room = product.room(build);
-        let offers = offers(product, build, (&selection, quote.total), &room);
+        let (offers, roads) = offers(product, build, (&selection, quote.total), &room);
         Self {
-            roads: roads(product, build, &selection, &offers),
             offers,
+            roads,
             delivery_days: selection.delivery_days(&product.catalog),
             undecided: undecided(product, &selection),
             advice: unheeded(product, &selection),
@@ -88,7 +88,7 @@ fn offers(
     build: &Build,
     (shown, total): (&Selection, Money),
     room: &Room,
-) -> Vec<Offer> {
+) -> (Vec<Offer>, BTreeMap<ChoiceId, Selection>) {
     let possible = product.switchable(build);
     let offer = |(id, _): (ChoiceId, _)| {
         if shown.count(id) > 0 {
@@ -101,40 +101,23 @@ fn offers(
         if is_possible { Offer::Open(Money::ZERO) } else { Offer::Blocked }
     };
     let mut offers: Vec<Offer> = product.catalog.choice_ids().map(offer).collect();
-    let ids = product.catalog.choice_ids().map(|(id, _)| id);
-    let priced: Vec<ChoiceId> = ids
+    let ids = || product.catalog.choice_ids().map(|(id, _)| id);
+    let priced = ids()
         .filter(|id| matches!(offers[id.0 as usize], Offer::Open(_)))
-        .filter(|id| shows_difference(product, shown, *id))
-        .collect();
-    for (id, then) in priced.iter().zip(product.totals_with(build, &priced)) {
+        .filter(|id| shows_difference(product, shown, *id));
+    let (tiles, others): (Vec<_>, Vec<_>) = priced.partition(|id| is_tile(&product.catalog, *id));
+    let road = |id: &ChoiceId| Some((*id, product.complete_with(build, *id)?));
+    let mut roads: BTreeMap<_, _> = tiles.iter().filter_map(road).collect();
+    let ends = tiles.iter().map(|id| roads.get(id).map(|then| product.total(then)));
+    let totals = others.iter().zip(product.totals_with(build, &others));
+    for (id, then) in totals.chain(tiles.iter().zip(ends)) {
         let difference = then.map(|then| Offer::Open(then - total));
         offers[id.0 as usize] = difference.unwrap_or(Offer::Blocked);
     }
-    offers
-}
-
-/// What the build would come to with each option that is a tile.
-fn roads(
-    product: &Product,
-    build: &Build,
-    shown: &Selection,
-    offers: &[Offer],
-) -> BTreeMap<ChoiceId, Selection> {
-    let road = |(id, _): (ChoiceId, _)| {
-        if !is_tile(&product.catalog, id) {
-            return None;
-        }
-        let then = match offers[id.0 as usize] {
-            Offer::Stands => shown.clone(),
-            Offer::Open(_) => {
-                let taken = Edit::Choose { choice: id, count: 1 };
-                product.complete(&taken.apply(&product.catalog, build), By::Default)?
-            }
-            Offer::Blocked => return None,
-        };
-        Some((id, then))
-    };
-    product.catalog.choice_ids().filter_map(road).collect()
+    let stands = ids().filter(|id| offers[id.0 as usize] == Offer::Stands);
+    let stands = stands.filter(|id| is_tile(&product.catalog, *id));
+    roads.extend(stands.map(|id| (id, shown.clone())));
+    (offers, roads)
 }
 
 /// Whether an option is shown by a picture of the build with it.
@@ -162,7 +145,7 @@ fn shows_difference(product: &Product, shown: &Selection, choice: ChoiceId) -> b
 }
 
 /// Required groups that stand in the selection only because something had to.
-fn undecided(product: &Product, selection: &Selection) -> Vec<GroupId> {
+pub(super) fn undecided(product: &Product, selection: &Selection) -> Vec<GroupId> {
     let catalog = &product.catalog;
     let is_undecided = |id: GroupId| {
         let group = catalog.group(id);

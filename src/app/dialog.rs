@@ -47,6 +47,8 @@ pub enum Dialog {
     PicturePath(GroupId),
     /// What is wrong with the catalogs.
     Problems,
+    /// Which build to set beside the open one, or beside those that are compared.
+    CompareWith,
     /// The builds a suggestion rests on: product on the shelf, suggestion.
     Evidence(usize, usize),
     Settings,

@@ -62,6 +62,7 @@ pub struct Lesson {
 /// A build to be handed over as a file.
 #[derive(Clone)]
 pub struct Export {
+    /// In the catalog's own words: they go to the maker.
     pub product: Arc<Product>,
     /// The product's folder on the shelf, where its pictures are.
     pub folder: String,

@@ -7,10 +7,12 @@
 mod action;
 mod artwork;
 mod command;
+mod compare;
 mod derived;
 mod dialog;
 mod effect;
 mod group_change;
+mod languages;
 mod picture;
 mod showcase;
 mod state;
@@ -19,6 +21,10 @@ mod update;
 pub use action::{Action, Answer, Reading};
 pub use artwork::{ArtworkSource, is_picture};
 pub use command::Command;
+pub use compare::{
+    Cell, Column, Compared, Comparing, Comparison, Entry, Gone, MOST_COMPARED, Proposed, Row, Side,
+    What, Whose, candidates,
+};
 pub use derived::{Derived, Offer};
 pub use dialog::{Completion, Dialog, Way, WayOut};
 pub use effect::{Detours, Effect, Export, Lesson};

@@ -1,6 +1,6 @@
 //! Which pictures the screen needs, and what they show.
 
-use super::{Open, Screen, State};
+use super::{Dialog, Open, Screen, State};
 use crate::build::{Removal, SavedId, Selection};
 use crate::catalog::{ChoiceId, GroupId};
 use crate::preview::{self, Backdrop, Scene};
@@ -20,6 +20,8 @@ pub enum Slot {
     Option(ChoiceId),
     /// The picture of an `Artwork` group, flat and alone.
     Artwork(GroupId),
+    /// A build that is compared, by its seat.
+    Compared(u32),
     /// The draft of a product, by its index on the shelf.
     Draft(usize),
     /// A suggestion for a product.
@@ -81,7 +83,11 @@ pub(super) fn missing(state: &State) -> Vec<PictureRequest> {
         Screen::Configure => stage(state),
         Screen::Review => stage(state).into_iter().chain(proofs(state)).collect(),
         Screen::Builds => saved(state),
+        Screen::Compare => compared(state).chain(saved(state)).collect(),
     };
+    if matches!(state.dialog, Some(Dialog::CompareWith)) {
+        wanted.extend(start(state));
+    }
     wanted.retain(|request| {
         state.pictures.get(&request.slot).map(|(key, _)| *key) != Some(request.key)
             && state.awaited.get(&request.slot) != Some(&request.key)
@@ -200,6 +206,22 @@ fn start(state: &State) -> Vec<PictureRequest> {
     }
     wanted.extend(saved(state));
     wanted
+}
+
+/// How much larger than others the pictures of compared builds are made: two fill the window.
+const COMPARED_SCALE: (u32, u32) = (4, 3);
+
+fn compared(state: &State) -> impl Iterator<Item = PictureRequest> {
+    let (more, less) = COMPARED_SCALE;
+    let (width, height) = state.appearance.thumbnail_px;
+    let size_px = (width * more / less, height * more / less);
+    state.comparison.columns.iter().filter_map(move |column| {
+        let side = column.side.as_ref().ok()?;
+        let folder = state.shelf.get(side.shelved)?.folder.as_str();
+        side.product.catalog.views.first()?;
+        let scene = preview::scene(&side.product, &side.selection, 0);
+        Some(of_scene(Slot::Compared(column.seat), folder, scene, Backdrop::Nothing, size_px))
+    })
 }
 
 fn saved(state: &State) -> Vec<PictureRequest> {

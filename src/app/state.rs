@@ -1,8 +1,8 @@
 //! Everything the program knows.
 
-use super::{Derived, Dialog, Showcase, Slot};
+use super::{Comparison, Derived, Dialog, Showcase, Slot};
 use crate::build::{History, Profile, SavedBuild, SavedId, Selection};
-use crate::catalog::{ChoiceId, GroupId, Problem};
+use crate::catalog::{ChoiceId, GroupId, Problem, Translated};
 use crate::money::Money;
 use crate::preview::{Backdrop, Pixels, TouchMap};
 use crate::solve::{By, Product};
@@ -23,6 +23,8 @@ pub struct State {
     pub drafts: Vec<SavedBuild>,
     /// What the open draft of each product comes to, by its index on the shelf.
     pub draft_shows: BTreeMap<usize, Selection>,
+    /// The builds that are compared; those of the last time elsewhere.
+    pub comparison: Comparison,
     pub profile: Profile,
     pub dialog: Option<Dialog>,
     /// Told once, then taken by the window.
@@ -56,12 +58,17 @@ impl Default for Appearance {
 pub struct Shelved {
     /// Name of its folder.
     pub folder: String,
-    /// The last good reading; `None` when there never was one.
+    /// The last good reading in the catalog's own words, for orders; `None` when there never was
+    /// one.
+    pub own: Option<Arc<Product>>,
+    /// The same in the visitor's language.
     pub product: Option<Arc<Product>>,
     /// Of the product; empty without one.
     pub showcase: Showcase,
-    /// What is wrong with the newest reading.
+    /// What is wrong with the newest reading of the catalog.
     pub problems: Vec<Problem>,
+    /// The files of texts beside the catalog, each with its last good reading.
+    pub texts: Vec<Translated>,
     /// The catalog's fonts by their key.
     pub fonts: Fonts,
     /// Presets learned for this product.
@@ -79,6 +86,7 @@ pub enum Screen {
     Configure,
     Review,
     Builds,
+    Compare,
 }
 
 /// The product being configured.
@@ -146,6 +154,16 @@ impl State {
     /// Where the product of this catalog id stands on the shelf.
     pub fn find_product(&self, catalog_id: &str) -> Option<(usize, &Arc<Product>)> {
         self.products().find(|(_, product)| product.catalog.id == catalog_id)
+    }
+
+    /// What is open, if it is of the product with this catalog id.
+    pub fn open_of(&self, catalog_id: &str) -> Option<&Open> {
+        self.open.as_ref().filter(|open| open.product.catalog.id == catalog_id)
+    }
+
+    /// The draft of the product with this catalog id.
+    pub fn draft_of(&self, catalog_id: &str) -> Option<&SavedBuild> {
+        self.drafts.iter().find(|draft| draft.keyed.catalog_id == catalog_id)
     }
 
     /// Saved builds that are not in the trash, newest first.

@@ -1,5 +1,7 @@
 //! What the program remembers of a person, beside their builds.
 
+use crate::catalog::Language;
+
 /// A person's own settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -11,6 +13,8 @@ pub struct Profile {
     pub has_reduced_motion: bool,
     /// Size of all text, 100 is normal, 200 the largest.
     pub text_scale_percent: u32,
+    /// What products are read in that can be; their own language while nobody has said.
+    pub language: Option<Language>,
 }
 
 /// Which colours the window wears.
@@ -32,6 +36,7 @@ impl Default for Profile {
             is_learning: true,
             has_reduced_motion: false,
             text_scale_percent: 100,
+            language: None,
         }
     }
 }

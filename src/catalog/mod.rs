@@ -7,6 +7,7 @@ mod amounts;
 mod artwork;
 pub mod check;
 mod colour;
+mod language;
 mod problem;
 mod refused;
 mod report;
@@ -14,13 +15,16 @@ mod source;
 pub mod spelling;
 #[cfg(test)]
 pub mod testing;
+mod texts;
 mod views;
 
 pub use artwork::{ArtworkFile, ArtworkLimits, PrintSheet};
-pub use check::{Checked, FileProblem, Files, PictureHead, check};
+pub use check::{Checked, FileProblem, Files, PictureHead, check, check_texts};
 pub use colour::LEAST_CONTRAST;
+pub use language::Language;
 pub use problem::{Problem, Severity};
 pub use source::exact;
+pub use texts::{TOLD_TAGS, Texts, Topic, Translated, Translation};
 pub use views::{Blend, Curved, Depth, Finish, Ink, Layer, Place, Shade, Surface, View};
 
 use crate::money::{Currency, Money};
@@ -43,6 +47,8 @@ pub struct RuleId(pub u32);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalog {
     pub id: String,
+    /// What the texts are written in.
+    pub language: Language,
     pub version: String,
     pub name: String,
     pub maker: String,
@@ -69,6 +75,8 @@ pub struct Catalog {
     pub fonts: Vec<Font>,
     /// Words that are not put on a product.
     pub refused_words: Vec<String>,
+    /// What customers read for the values of [`TOLD_TAGS`], by `colour.grey`.
+    pub tag_words: BTreeMap<String, String>,
     /// Whether choices are named without their group: every id of a choice is unique.
     pub bare_choices: bool,
     /// SHA-256 of the catalog file, lower-case hex.

@@ -454,6 +454,7 @@ fn read_entry(entry: &Entry) -> Reading {
         fonts: Arc::new(fonts.collect()),
         product,
         problems: opened.problems,
+        texts: opened.texts,
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{because, conflict, repair};
-use crate::catalog::{Catalog, ChoiceId, GroupKind};
-use crate::solve::Product;
+use crate::catalog::{Catalog, ChoiceId, GroupKind, Language};
 use crate::solve::shop;
+use crate::solve::{Product, Standing};
 
 /// A desk: a frame, a top, some extras, a colour.
 fn desk() -> Catalog {
@@ -42,6 +42,21 @@ fn check_why(build: &str, about: &str, expected: &str) {
     let standing = product.outcome(&build).standing[about.0 as usize];
     let why = product.why(&build, about).unwrap();
     assert_eq!(because(&product.catalog, about, standing, &why), expected);
+}
+
+#[test]
+fn only_english_words_are_written_small_in_a_sentence() {
+    let mut desk = desk();
+    desk.language = Language::parse("de").unwrap();
+    desk.rules[0].because = "Glas ist zu schwer für die Motoren.".to_owned();
+    let product = Product::open(desk).unwrap();
+    let build = shop::build(&product.catalog, "frame.standing-frame");
+    let top = product.catalog.find_choice("top.glass-top").unwrap();
+    let why = product.why(&build, top).unwrap();
+    let said = because(&product.catalog, top, Standing::Blocked, &why);
+    let expected = "Glass top is unavailable because you chose Standing frame: Glas ist zu schwer \
+                    für die Motoren.";
+    assert_eq!(said, expected);
 }
 
 #[test]

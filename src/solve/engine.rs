@@ -15,11 +15,11 @@ use crate::rules::RuleBook;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// A catalog's rules, ready to be asked.
+/// A catalog's rules, ready to be asked. Cheap to clone.
 #[derive(Clone)]
 pub struct Engine {
-    pub(super) model: Model,
-    prices: Prices,
+    pub(super) model: Arc<Model>,
+    prices: Arc<Prices>,
     kind: Kind,
     is_from_cache: bool,
     /// Made when a reason is asked for.
@@ -55,6 +55,7 @@ impl Engine {
             Compiled::Circuit(circuit) => Kind::Circuit(Arc::new(circuit)),
             Compiled::TooLarge => Kind::Sat(Arc::new(Sat::new(&model))),
         };
+        let (model, prices) = (Arc::new(model), Arc::new(prices));
         Self { model, prices, kind, is_from_cache, reasons: Arc::default() }
     }
 

@@ -5,8 +5,8 @@ use super::{
     Because, By, Count, Outcome, Repair, Room, complete, outcome, prices, repair, switch, totals,
     why,
 };
-use crate::build::{Build, Selection};
-use crate::catalog::{Catalog, ChoiceId, Problem};
+use crate::build::{Build, Edit, Selection};
+use crate::catalog::{Catalog, ChoiceId, Problem, Translation};
 use crate::money::Money;
 use crate::rules::RuleBook;
 
@@ -29,6 +29,12 @@ impl Product {
         let rules = RuleBook::read(&catalog)?;
         let engine = Engine::compile(&catalog, &rules, bytes);
         Ok(Self { catalog, rules, engine })
+    }
+
+    /// The same product with its texts in another language; nothing is compiled anew.
+    #[must_use]
+    pub fn in_language(&self, translation: &Translation) -> Self {
+        Self { catalog: self.catalog.in_language(translation), ..self.clone() }
     }
 
     /// What is possible after a build's decisions.
@@ -83,6 +89,12 @@ impl Product {
     /// few decisions as possible; `None` when no valid build contains it.
     pub fn option_prices(&self, build: &Build) -> Vec<Option<Money>> {
         prices::option_prices(self, build)
+    }
+
+    /// The build completed by default with a choice taken; `None` where that cannot be.
+    pub fn complete_with(&self, build: &Build, choice: ChoiceId) -> Option<Selection> {
+        let taken = Edit::Choose { choice, count: 1 };
+        self.complete(&taken.apply(&self.catalog, build), By::Default)
     }
 
     /// By wanted choice: the total of the build completed by default with the choice taken; `None`

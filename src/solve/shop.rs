@@ -30,6 +30,8 @@ pub fn empty() -> Catalog {
         tests: Vec::new(),
         views: Vec::new(),
         fonts: Vec::new(),
+        language: crate::catalog::Language::english(),
+        tag_words: BTreeMap::new(),
         bare_choices: false,
         refused_words: Vec::new(),
         hash: String::new(),

@@ -5,14 +5,14 @@
 //! end one walk for each company prices all its options.
 
 use super::circuit::Circuit;
-use super::complete::{complete, wishes};
+use super::complete::wishes;
 use super::cost::{self, Costs};
 use super::live;
 use super::model::{Domains, Model, VariableId};
 use super::product::Product;
 use super::switch::replaces;
-use super::{By, bits, demand};
-use crate::build::{Build, Edit};
+use super::{bits, demand};
+use crate::build::Build;
 use crate::catalog::{Catalog, ChoiceId, GroupId, Wish};
 use crate::money::Money;
 
@@ -34,9 +34,7 @@ pub fn totals(product: &Product, build: &Build, wanted: &[ChoiceId]) -> Vec<Opti
         }
     }
     for at in alone {
-        let taken = Edit::Choose { choice: wanted[at], count: 1 };
-        let taken = taken.apply(&product.catalog, build);
-        let whole = complete(product, &taken, &By::Default);
+        let whole = product.complete_with(build, wanted[at]);
         found[at] = whole.map(|selection| product.total(&selection));
     }
     found

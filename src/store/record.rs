@@ -4,6 +4,7 @@ use super::artwork::StoredArtwork;
 use crate::build::{
     KeyedBuild, KeyedDecision, Origin, Profile, SavedBuild, Stance, Standing, Theme,
 };
+use crate::catalog::Language;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -208,6 +209,8 @@ struct StoredProfile {
     learning: bool,
     reduced_motion: bool,
     text_scale_percent: u32,
+    /// A tag; empty while nobody has said.
+    language: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -240,6 +243,7 @@ impl From<&Profile> for StoredProfile {
             learning: profile.is_learning,
             reduced_motion: profile.has_reduced_motion,
             text_scale_percent: profile.text_scale_percent,
+            language: profile.language.as_ref().map(ToString::to_string).unwrap_or_default(),
         }
     }
 }
@@ -257,6 +261,7 @@ impl From<StoredProfile> for Profile {
             is_learning: stored.learning,
             has_reduced_motion: stored.reduced_motion,
             text_scale_percent: stored.text_scale_percent.clamp(50, 200),
+            language: Language::parse(&stored.language),
         }
     }
 }

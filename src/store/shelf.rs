@@ -1,8 +1,10 @@
 //! The products on the shelf: folders with a `catalog.ron`, shipped in the program or on the disk.
 
+mod texts;
+
 use super::cache::Cache;
 use crate::catalog::check::{self, FileProblem, Files, MAX_FILE_BYTES, PictureHead};
-use crate::catalog::{Catalog, Depth, Position, Problem, Rule, RuleBody, Severity};
+use crate::catalog::{Catalog, Depth, Position, Problem, Rule, RuleBody, Severity, Translated};
 use crate::rules::RuleBook;
 use crate::solve::{self, Product};
 use image::{ColorType, ImageDecoder, ImageReader, Limits};
@@ -50,8 +52,10 @@ enum Place {
 pub struct Opened {
     /// `None` when a problem is an error.
     pub product: Option<Product>,
-    /// In the order of the file.
+    /// In the order of the catalog's file.
     pub problems: Vec<Problem>,
+    /// Every file of texts beside the catalog.
+    pub texts: Vec<Translated>,
 }
 
 /// A problem and the file it is in; shown as `file:line:col: what is wrong`.
@@ -160,7 +164,9 @@ impl Entry {
             Err(problem) => return Opened::refused(format!("catalog.ron: {problem}")),
         };
         let checked = check::check(&text, files);
-        let mut opened = Opened { product: None, problems: checked.problems };
+        let readable = checked.catalog.as_ref().or(checked.draft.as_ref());
+        let texts = readable.map_or_else(Vec::new, |catalog| self.texts(catalog));
+        let mut opened = Opened { product: None, problems: checked.problems, texts };
         match checked.catalog.map(|catalog| self.cache.open(catalog)) {
             Some(Ok(product)) => match self.place {
                 Place::Shipped(_) => opened.product = Some(product),
@@ -206,26 +212,30 @@ impl Entry {
         crate::order::sha256(facts.join("\n").as_bytes())
     }
 
-    /// The catalog file as a person would name it.
-    fn catalog_file(&self) -> PathBuf {
+    /// A file of the folder as a person would name it.
+    fn file(&self, path: &str) -> PathBuf {
         match &self.place {
-            Place::Shipped(folder) => folder.path().join(CATALOG_FILE),
-            Place::Folder(folder) => folder.join(CATALOG_FILE),
+            Place::Shipped(folder) => folder.path().join(path),
+            Place::Folder(folder) => folder.join(path),
         }
     }
 
     /// Every problem of the product, once it is opened, with its file.
     pub fn findings_of(&self, opened: &Opened) -> Vec<Finding> {
-        let file = self.catalog_file();
-        let problems = opened.problems.iter().cloned();
-        problems.map(|problem| Finding { file: file.clone(), problem }).collect()
+        let texts = opened.texts.iter().map(|it| (it.file.as_str(), &it.problems));
+        let files = std::iter::once((CATALOG_FILE, &opened.problems)).chain(texts);
+        let findings = files.flat_map(|(file, problems)| {
+            let finding = |problem: &Problem| (self.file(file), problem.clone());
+            problems.iter().map(finding)
+        });
+        findings.map(|(file, problem)| Finding { file, problem }).collect()
     }
 }
 
 impl Opened {
     fn refused(text: impl Into<String>) -> Self {
         let at = Position { line: 1, column: 1 };
-        Self { product: None, problems: vec![Problem::error(at, text)] }
+        Self { product: None, problems: vec![Problem::error(at, text)], texts: Vec::new() }
     }
 
     /// Adds problems at places where none is told yet.

@@ -160,6 +160,7 @@ mod tests {
         let folder = Path::new("/shelf");
         let belongs = |path: &str| product(folder, Path::new(path));
         assert_eq!(belongs("/shelf/desk/pictures/a.png"), Path::new("/shelf/desk"));
+        assert_eq!(belongs("/shelf/desk/texts/de.ron"), Path::new("/shelf/desk"));
         assert_eq!(belongs("/shelf/desk"), folder);
         assert_eq!(belongs("/shelf"), folder);
     }

@@ -198,7 +198,7 @@ fn listed(labels: &[&str]) -> String {
     }
 }
 
-/// `Walnut cap`, `2 × Olive`
+/// `Walnut cap`, `2 × Olive`; `Deckel: Nussbaum` where the texts are not English.
 fn label(catalog: &Catalog, id: ChoiceId, count: u32) -> String {
     let choice = catalog.choice(id);
     let group = catalog.group(choice.group);
@@ -206,6 +206,7 @@ fn label(catalog: &Catalog, id: ChoiceId, count: u32) -> String {
         GroupKind::Count { .. } if count > 1 => format!("{count} × {}", choice.name),
         GroupKind::Many { .. } | GroupKind::Count { .. } => choice.name.clone(),
         _ if choice.name.to_lowercase().contains(&group.name.to_lowercase()) => choice.name.clone(),
+        _ if !catalog.language.is_english() => format!("{}: {}", group.name, choice.name),
         _ => format!("{} {}", choice.name, in_sentence(&group.name)),
     }
 }

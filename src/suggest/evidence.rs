@@ -2,15 +2,14 @@
 
 use super::Past;
 use crate::build::{Build, KeyedBuild, KeyedDecision, Origin, SavedBuild, Stance, Standing};
-use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind, Wish};
+use crate::catalog::{Catalog, ChoiceId, Group, GroupId, GroupKind, TOLD_TAGS, Wish};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// After so many newer builds, a build speaks half as loud.
 const HALVING_BUILDS: f64 = 4.0;
 
-/// Tags through which one product speaks about another, and how much.
-const SHARED_TAGS: [(&str, f64); 5] =
-    [("material", 0.8), ("colour", 0.8), ("style", 0.7), ("finish", 0.7), ("size", 0.6)];
+/// How much each of the [`TOLD_TAGS`] counts, through which one product speaks about another.
+const FACTORS: [f64; 5] = [0.8, 0.8, 0.7, 0.7, 0.6];
 
 /// All that a person's past says about one product.
 #[derive(Debug)]
@@ -138,9 +137,9 @@ impl Foreign<'_> {
         self.shared_tags(catalog, choice).map(|(_, factor)| factor).reduce(f64::max)
     }
 
-    /// The value of the first tag that a choice shares with this build.
+    /// The value of the first tag that a choice shares with this build, as customers read it.
     pub fn shared_value<'c>(&self, catalog: &'c Catalog, choice: ChoiceId) -> Option<&'c str> {
-        self.shared_tags(catalog, choice).next().map(|(value, _)| value)
+        self.shared_tags(catalog, choice).next().map(|(word, _)| word)
     }
 
     fn shared_tags<'c>(
@@ -149,10 +148,10 @@ impl Foreign<'_> {
         choice: ChoiceId,
     ) -> impl Iterator<Item = (&'c str, f64)> {
         let own = &catalog.choice(choice).tags;
-        SHARED_TAGS.iter().filter_map(|(name, factor)| {
-            let value = own.get(*name)?;
-            let tag = ((*name).to_owned(), value.to_lowercase());
-            self.tags.contains(&tag).then_some((value.as_str(), *factor))
+        TOLD_TAGS.into_iter().zip(FACTORS).filter_map(|(name, factor)| {
+            let value = own.get(name)?;
+            let tag = (name.to_owned(), value.to_lowercase());
+            self.tags.contains(&tag).then(|| (catalog.tag_word(name, value), factor))
         })
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::build::{KeyedBuild, Standing};
-use crate::catalog::testing;
+use crate::catalog::{Language, check_texts, testing};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -129,6 +129,23 @@ fn one_build_is_proposed_again_by_its_name() {
     assert_eq!(again.because, "“Build 1”, just as you saved it.");
     assert_eq!(again.evidence, [SavedId(1)]);
     check_says(&found, "Walnut cap, as in your build “Build 1”.");
+}
+
+#[test]
+fn what_is_learned_is_said_in_the_words_of_the_language() {
+    let (own, desk) = (product(HEADPHONE), product(DESK));
+    let german = r#"Texts(format: 1, names: {"cap": "Deckel", "cap.walnut": "Holz"},
+        tags: {"material.walnut": "Nussbaum"})"#;
+    let language = Language::parse("de").unwrap();
+    let read = check_texts(&own.catalog, ("texts/de.ron", german), language);
+    let german = own.in_language(&read.translation.unwrap());
+    let past = history(&own, &["shell.sage cap.walnut"]);
+    let found = presets(&german, &of(&past), AT_MOST);
+    check_says(&found, "Deckel: Holz, as in your build “Build 1”.");
+    let past = history(&desk, &["top.dark", "top.ash", "top.dark"]);
+    let past = Past { builds: &past, shelf: &[&desk.catalog], ..Past::default() };
+    let found = presets(&german, &past, AT_MOST);
+    check_says(&found, "Nussbaum, as in 2 of your 3 Desk builds.");
 }
 
 #[test]

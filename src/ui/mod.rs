@@ -1,6 +1,7 @@
 //! The window: panels that read the state and answer with actions.
 
 pub mod builds;
+pub mod compare;
 pub mod configure;
 pub mod dialogs;
 mod notices;

@@ -80,6 +80,7 @@ fn pictures(ctx: &Context) -> Textures {
             Slot::Suggestion(0, index),
             Slot::Saved(crate::build::SavedId(index as i64)),
             Slot::Draft(index),
+            Slot::Compared(index as u32),
         ] {
             textures.insert(ctx, slot, 1, (image.clone(), Detail::Scaled));
         }

@@ -1,6 +1,7 @@
 //! The whole window: where the panels stand, and what they keep between frames.
 
 use super::builds::{BuildsData, BuildsDraft, builds_ui};
+use super::compare::{CompareData, CompareDraft, compare_ui};
 use super::configure::{
     BarData, ConfigureData, ConfigureDraft, StageData, StageDraft, bar_ui, options_ui, stage_ui,
 };
@@ -30,6 +31,7 @@ pub struct View {
     configure: ConfigureDraft,
     stage: StageDraft,
     builds: BuildsDraft,
+    compare: CompareDraft,
     dialog: DialogDraft,
     notices: Notices,
 }
@@ -59,6 +61,7 @@ impl View {
             configure: ConfigureDraft::default(),
             stage: StageDraft::default(),
             builds: BuildsDraft::default(),
+            compare: CompareDraft::default(),
             dialog: DialogDraft::default(),
             notices: Notices::default(),
         }
@@ -92,6 +95,10 @@ impl View {
             Screen::Builds => within(ui, rest, |ui| {
                 builds_ui(ui, look, &BuildsData::gather(state), &mut self.builds, &mut actions);
             }),
+            Screen::Compare => within(ui, rest, |ui| {
+                let data = CompareData::gather(state, &self.compare);
+                compare_ui(ui, look, &data, &mut self.compare, &mut actions);
+            }),
             Screen::Review => within(ui, rest, |ui| {
                 if let Some(data) = ReviewData::gather(state) {
                     review_ui(ui, look, &data, &mut actions);
@@ -102,7 +109,7 @@ impl View {
         let stage = match state.screen {
             Screen::Configure => self.configure_ui(ui, rest, state, &mut actions),
             Screen::Review => Some(review_picture(rest)),
-            Screen::Start | Screen::Builds => None,
+            Screen::Start | Screen::Builds | Screen::Compare => None,
         };
         let look = Look { theme: &self.theme, textures: &self.textures };
         dialog_ui(ui, look, state, &mut self.dialog, &mut actions);

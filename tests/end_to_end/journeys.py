@@ -40,6 +40,12 @@ class Place:
             row = store.execute("SELECT record FROM builds WHERE standing = 'draft'").fetchone()
         return row[0] if row else ""
 
+    def stored_language(self):
+        """The tag of the language that products are read in; empty where none was chosen."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.data, "builds.sqlite"))) as store:
+            row = store.execute("SELECT record FROM profile").fetchone()
+        return json.loads(row[0])["language"] if row else ""
+
     def open(self, *args):
         return Window(PROGRAM, self.data, SHOTS, self.path_first, args)
 
@@ -239,6 +245,56 @@ def a_build_is_completed_by_the_program(place):
     window.end()
 
 
+def save_as(window, name):
+    window.click("^Save$", "button")
+    window.press("ctrl+a")
+    window.type(name)
+    window.press("Return")
+    window.find(f"{name}.* is saved")
+
+
+def two_builds_are_compared_and_one_is_opened(place):
+    window = place.open()
+    window.resize(1280, 800)
+    window.click("^Start from Walnut", "button", scroll=True)
+    window.find("Review and order")
+    save_as(window, "Warm")
+    window.press("ctrl+h")
+    # The products move down when the suggestions are there.
+    window.find("as in your|just as you saved")
+    window.click("Configure AURIS One", "button", scroll=True)
+    window.find("Review and order")
+    window.click("^Forest", "radio", scroll=True)
+    window.until(lambda: window.is_chosen("^Forest"), "Forest is chosen")
+
+    window.press("ctrl+d")
+    window.find("Before my last change")
+    window.shoot("compare-with")
+    window.click("^Before my last change", "button")
+    window.find("side by side")
+    window.find("Forest.*your choice")
+    window.shoot("compare-before")
+    window.press("Escape")
+    window.find("Review and order")
+
+    save_as(window, "Green")
+    window.press("ctrl+b")
+    window.click("^Choose builds to compare", "button")
+    window.click("^Compare Green", "check")
+    window.click("^Compare Warm$", "check")
+    window.shoot("builds-choosing")
+    window.click("^Compare the chosen builds", "button")
+    window.find("AURIS One, side by side")
+    window.find("Green: Forest.*your choice")
+    window.find("Same price|^Warm: [+−]")
+    window.shoot("compare")
+    window.click("^Show: The same in all", "button")
+    window.find("Price before options, Green")
+    window.click("^Open Green", "button", scroll=True)
+    window.until(lambda: window.is_chosen("^Forest"), "Green is open")
+    window.end()
+
+
 def a_catalog_is_edited_while_it_is_open(place):
     shelf = place.path("shelf")
     shipped = os.path.join(os.path.dirname(__file__), "..", "..", "catalogs", "auris-headphone")
@@ -268,6 +324,32 @@ def a_catalog_is_edited_while_it_is_open(place):
     window.end()
 
 
+def a_visitor_reads_the_products_in_german(place):
+    window = place.open()
+    window.resize(1280, 800)
+    window.click("Configure AURIS One", "button", scroll=True)
+    window.click("^Forest", "radio", scroll=True)
+    window.until(lambda: window.is_chosen("^Forest"), "Forest is chosen")
+    before = window.price()
+    window.click("^Language: English", "button")
+    window.click("^Deutsch$", "button")
+    window.until(lambda: window.is_chosen("^Tannengrün"), "the same colour is chosen, in German")
+    if window.price() != before:
+        raise Missing(f"{before} became {window.price()}")
+    window.shoot("german")
+    window.press("ctrl+z")
+    window.until(lambda: not window.is_chosen("^Tannengrün"), "undo goes on where it was")
+    window.until(lambda: place.stored_language() == "de", "the language is kept")
+    window.end()
+
+    window = place.open()
+    window.resize(1280, 800)
+    window.find("^Language: Deutsch")
+    window.find("Tonda-Becher")
+    window.shoot("german-start")
+    window.close()
+
+
 def without_a_display_it_says_so(place):
     env = {name: value for name, value in os.environ.items()
            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")}
@@ -284,7 +366,9 @@ JOURNEYS = [
     a_suggestion_is_started_from,
     the_pizza_counts_its_toppings,
     a_build_is_completed_by_the_program,
+    two_builds_are_compared_and_one_is_opened,
     a_catalog_is_edited_while_it_is_open,
+    a_visitor_reads_the_products_in_german,
     every_screen_is_shown_in_every_shape,
 ]
 

@@ -31,6 +31,8 @@ pub fn empty(id: &str, base_price: i64) -> Catalog {
         views: Vec::new(),
         fonts: Vec::new(),
         tests: Vec::new(),
+        language: bespoke::catalog::Language::english(),
+        tag_words: BTreeMap::new(),
         bare_choices: false,
         refused_words: Vec::new(),
         hash: String::new(),

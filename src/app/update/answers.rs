@@ -1,10 +1,11 @@
 //! What the worker found, taken into the state.
 
-use super::{artwork, handover, keeping};
+use super::{artwork, comparing, handover, keeping, speaking};
 use crate::app::{
     Answer, Derived, Dialog, Effect, NoticeKind, Reading, Screen, Shelved, Slot, State,
 };
-use crate::build::{History, KeyedBuild};
+use crate::build::{History, KeyedBuild, Profile};
+use crate::catalog::Translated;
 use crate::explain;
 use crate::preview::TouchMap;
 use crate::solve::Then;
@@ -15,6 +16,7 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Shelf(read) => return take_shelf(state, read),
         Answer::Saved(saved) => {
             state.saved = saved;
+            comparing::refresh(state);
             return keeping::learn(state);
         }
         Answer::Drafts(drafts) => {
@@ -23,8 +25,9 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
             if state.screen == Screen::Start {
                 state.complete_drafts();
             }
+            comparing::refresh(state);
         }
-        Answer::Profile(profile) => state.profile = profile,
+        Answer::Profile(profile) => return take_profile(state, profile),
         Answer::Kept(id) => {
             if let Some(open) = &mut state.open {
                 open.saved_as = Some(id);
@@ -69,6 +72,12 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
     Vec::new()
 }
 
+fn take_profile(state: &mut State, profile: Profile) -> Vec<Effect> {
+    let is_spoken = state.profile.language == profile.language;
+    state.profile = profile;
+    if is_spoken { Vec::new() } else { speaking::translate(state) }
+}
+
 /// Takes a map of parts, when it is of the picture that is shown.
 fn take_touch_map(state: &mut State, view: usize, (key, map): (u64, Arc<TouchMap>)) {
     if state.pictures.get(&Slot::Stage(view)).is_some_and(|(shown, _)| *shown == key) {
@@ -76,21 +85,28 @@ fn take_touch_map(state: &mut State, view: usize, (key, map): (u64, Arc<TouchMap
     }
 }
 
-/// Takes a fresh reading of the shelf; a broken catalog keeps its last good product.
+/// Takes a fresh reading of the shelf; a broken catalog keeps its last good product, and a broken
+/// file of texts its last good texts.
 fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
     let mut former = std::mem::take(&mut state.shelf);
-    for Reading { folder, product, showcase, problems, fonts } in readings {
+    for Reading { folder, product, showcase, problems, texts, fonts } in readings {
         let last = former.iter_mut().find(|shelved| shelved.folder == folder);
-        let suggestions = Vec::new();
-        let mut shelved = Shelved { folder, product, showcase, problems, fonts, suggestions };
+        let (own, suggestions) = (product, Vec::new());
+        let mut shelved =
+            Shelved { folder, own, product: None, showcase, problems, texts, fonts, suggestions };
         if let Some(last) = last {
             shelved.suggestions = std::mem::take(&mut last.suggestions);
-            if shelved.product.is_none() {
-                shelved.product = last.product.take();
+            keep_texts(&mut shelved.texts, &mut last.texts);
+            if shelved.own.is_none() {
+                if shelved.texts.is_empty() {
+                    shelved.texts = std::mem::take(&mut last.texts);
+                }
+                shelved.own = last.own.take();
                 shelved.showcase = std::mem::take(&mut last.showcase);
                 shelved.fonts = Arc::clone(&last.fonts);
             }
         }
+        shelved.speak(state.profile.language.as_ref());
         state.shelf.push(shelved);
     }
     state.pictures.clear();
@@ -98,7 +114,16 @@ fn take_shelf(state: &mut State, readings: Vec<Reading>) -> Vec<Effect> {
     state.awaited.clear();
     reopen(state);
     state.complete_drafts();
+    comparing::refresh(state);
     keeping::learn(state)
+}
+
+/// Gives files of texts that cannot be read what was read of them last.
+fn keep_texts(texts: &mut [Translated], last: &mut [Translated]) {
+    for broken in texts.iter_mut().filter(|it| it.translation.is_none()) {
+        let known = last.iter_mut().find(|known| known.file == broken.file);
+        broken.translation = known.and_then(|known| known.translation.take());
+    }
 }
 
 /// Puts the open build on the newest reading of its catalog.
@@ -111,7 +136,10 @@ fn reopen(state: &mut State) {
     open.shelved = index;
     open.fonts = Arc::clone(&state.shelf[index].fonts);
     let mut said = String::new();
-    if product.catalog != open.product.catalog {
+    if product.catalog.hash == open.product.catalog.hash {
+        open.product = Arc::clone(product);
+        open.derived = Derived::new(&open.product, &open.fonts, open.history.now());
+    } else {
         let keyed = KeyedBuild::new(&open.product.catalog, open.history.now());
         let upgrade = product.upgrade(&keyed, Then::default());
         said = explain::upgrade(&product.catalog, &upgrade).join(" ");

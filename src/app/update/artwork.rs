@@ -150,6 +150,7 @@ mod tests {
             showcase: Showcase::default(),
             product,
             problems: Vec::new(),
+            texts: Vec::new(),
             fonts: Arc::default(),
         };
         update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));

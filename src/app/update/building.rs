@@ -1,6 +1,6 @@
 //! Changes to the open build.
 
-use super::artwork;
+use super::{artwork, comparing};
 use crate::app::{
     Action, Derived, Detours, Dialog, Effect, GroupChange, NoticeKind, Offer, Open, State, WayOut,
 };
@@ -151,6 +151,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
         open.is_changed = true;
         open.detours.clear();
     }
+    comparing::refresh(state);
     let mut effects = keep_draft(state);
     effects.extend(price_detours(state));
     effects

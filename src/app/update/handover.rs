@@ -26,9 +26,10 @@ pub(super) fn export(state: &mut State, format: Format, path: Option<PathBuf>) -
         state.tell(NoticeKind::Hint, said);
         return Vec::new();
     }
+    let shelved = &state.shelf[open.shelved];
     let export = Export {
-        product: Arc::clone(&open.product),
-        folder: state.shelf[open.shelved].folder.clone(),
+        product: Arc::clone(shelved.own.as_ref().unwrap_or(&open.product)),
+        folder: shelved.folder.clone(),
         build: open.history.now().clone(),
         selection: open.derived.selection.clone(),
         name: open.name.clone(),

@@ -3,12 +3,14 @@
 mod answers;
 mod artwork;
 mod building;
+mod comparing;
 mod completing;
 mod handover;
 mod keeping;
 mod opening;
+mod speaking;
 
-use super::{Action, Dialog, Effect, State, picture};
+use super::{Action, Appearance, Dialog, Effect, State, picture};
 use crate::build::Profile;
 
 /// Carries out one action and says what the worker must do for it.
@@ -58,6 +60,7 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::LikeBuild(id, is_liked) => vec![Effect::Like(id, is_liked)],
         Action::TeachBuild(id, teaches) => vec![Effect::Teach(id, teaches)],
 
+        Action::Compare(wish) => comparing::carry_out(state, wish),
         Action::Export(format) => handover::export(state, format, None),
         Action::ExportTo(format, path) => handover::export(state, format, Some(path)),
         Action::Overwrite => handover::overwrite(state),
@@ -69,16 +72,21 @@ fn carry_out(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Ask(dialog) => ask(state, dialog),
         Action::CloseDialog => close_dialog(state),
         Action::ChangeProfile(profile) => change_profile(state, profile),
-        Action::Appear(appearance) => {
-            state.appearance = appearance;
-            Vec::new()
-        }
-        Action::NoticesTaken => {
-            state.notices.clear();
-            Vec::new()
-        }
+        Action::Speak(language) => speaking::speak(state, language),
+        Action::Appear(appearance) => appear(state, appearance),
+        Action::NoticesTaken => take_notices(state),
         Action::Answer(answer) => answers::take(state, answer),
     }
+}
+
+fn appear(state: &mut State, appearance: Appearance) -> Vec<Effect> {
+    state.appearance = appearance;
+    Vec::new()
+}
+
+fn take_notices(state: &mut State) -> Vec<Effect> {
+    state.notices.clear();
+    Vec::new()
 }
 
 fn ask(state: &mut State, dialog: Dialog) -> Vec<Effect> {

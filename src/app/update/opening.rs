@@ -1,16 +1,20 @@
 //! Moving between screens, and putting a product on the stage.
 
 use super::{building, keeping};
+use crate::app::compare;
 use crate::app::{Derived, Dialog, Effect, NoticeKind, Open, Screen, Slot, State};
 use crate::build::{Build, History, SavedBuild, SavedId};
-use crate::explain;
 use crate::solve::Then;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn go(state: &mut State, screen: Screen) -> Vec<Effect> {
-    let needs_product = matches!(screen, Screen::Configure | Screen::Review);
-    if !needs_product || state.open.is_some() {
+    let is_there = match screen {
+        Screen::Configure | Screen::Review => state.open.is_some(),
+        Screen::Compare => !state.comparison.columns.is_empty(),
+        Screen::Start | Screen::Builds => true,
+    };
+    if is_there {
         state.screen = screen;
         state.dialog = None;
     }
@@ -25,8 +29,7 @@ pub(super) fn open_product(state: &mut State, index: usize) -> Vec<Effect> {
     let Some(product) = state.shelf.get(index).and_then(|shelved| shelved.product.clone()) else {
         return Vec::new();
     };
-    let draft = state.drafts.iter().find(|draft| draft.keyed.catalog_id == product.catalog.id);
-    match draft.cloned() {
+    match state.draft_of(&product.catalog.id).cloned() {
         Some(draft) => open_kept(state, index, &draft, None),
         None => start_afresh(state, index),
     }
@@ -82,11 +85,7 @@ fn open_kept(
     let Some(product) = state.shelf[index].product.clone() else { return Vec::new() };
     let then = Then { contents: &kept.contents, price: None };
     let upgrade = product.upgrade(&kept.keyed, then);
-    let mut sentences = explain::upgrade(&product.catalog, &upgrade);
-    let now = upgrade.price_now.map(|now| product.catalog.currency.show(now));
-    if let Some(now) = now.filter(|now| *now != kept.total && !kept.total.is_empty()) {
-        sentences.push(format!("It was {} then and is {now} now.", kept.total));
-    }
+    let sentences = compare::what_became(&product, kept, &upgrade);
     let effects = show(state, index, upgrade.build);
     if let Some(open) = &mut state.open {
         open.saved_as = saved_as;

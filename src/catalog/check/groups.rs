@@ -2,9 +2,10 @@
 
 use super::{Checker, Names, plain};
 use crate::catalog::source::{self, At, Kind, Text};
+use crate::catalog::texts::tag_id;
 use crate::catalog::{
-    Choice, ChoiceId, Group, GroupId, GroupKind, LEAST_CONTRAST, Part, Position, Rgb, Show, Value,
-    Wish,
+    Choice, ChoiceId, Group, GroupId, GroupKind, LEAST_CONTRAST, Part, Position, Rgb, Show,
+    TOLD_TAGS, Value, Wish,
 };
 use crate::money::Money;
 use std::collections::BTreeMap;
@@ -148,6 +149,12 @@ impl Checker<'_> {
         let mut names = Names::default();
         for (key, _) in &tags {
             names.claim("tag", Some(key), self.report);
+        }
+        for (key, value) in &tags {
+            if TOLD_TAGS.contains(&key.value.as_str()) {
+                let id = tag_id(&key.value, &value.value);
+                self.catalog.tag_words.entry(id).or_insert_with(|| value.value.clone());
+            }
         }
         tags.into_iter().map(|(key, value)| (key.value, value.value)).collect()
     }

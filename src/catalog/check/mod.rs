@@ -11,16 +11,18 @@ mod rules;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod trials;
 mod views;
 mod wishes;
 
 pub use super::{Problem, Severity};
 pub use files::{FileProblem, Files, MAX_FILE_BYTES, PictureHead};
+pub use texts::check_texts;
 
 use super::report::Report;
 use super::source::{self, At, Text};
-use super::{Catalog, ChoiceId, Group, GroupId, Position, Tax};
+use super::{Catalog, ChoiceId, Group, GroupId, Language, Position, Tax};
 use crate::money::{Currency, Money};
 use names::Names;
 use rust_decimal::Decimal;
@@ -38,8 +40,8 @@ const MAX_DAYS: u32 = 3_650;
 pub struct Checked {
     /// The catalog; `None` while a problem is an error.
     pub catalog: Option<Catalog>,
-    /// The catalog as far as it could be read, only good for finding further problems (in its
-    /// rules, say); `None` when the file's shape is broken.
+    /// Where there is no catalog, as much of it as could be read, only good for finding further
+    /// problems (in its rules, say); `None` when the file's shape is broken.
     pub draft: Option<Catalog>,
     /// Every problem, in the order of the file.
     pub problems: Vec<Problem>,
@@ -56,8 +58,9 @@ pub fn check(text: &str, files: &dyn Files) -> Checked {
         .map(|source| Checker::new(text, files, &mut report).catalog(source));
     let problems = report.into_problems();
     let is_sold = problems.iter().all(|problem| problem.severity == Severity::Warning);
-    let catalog = draft.as_ref().filter(|_| is_sold).cloned();
-    Checked { catalog, draft: draft.filter(|_| is_shape_sound), problems }
+    let (catalog, draft) =
+        if is_sold { (draft, None) } else { (None, draft.filter(|_| is_shape_sound)) };
+    Checked { catalog, draft, problems }
 }
 
 fn is_small_enough(source: &source::Catalog, report: &mut Report) -> bool {
@@ -140,6 +143,7 @@ impl<'a> Checker<'a> {
         }
         self.catalog.bare_choices = source.bare_choices.is_some_and(|bare| bare.value);
         self.catalog.id = self.id(source.id.as_ref()).unwrap_or_default();
+        self.language(source.language.as_ref());
         self.catalog.version = self.label(source.version.as_ref(), "version");
         self.catalog.name = self.label(source.name.as_ref(), "name");
         self.catalog.maker = self.label(source.maker.as_ref(), "maker");
@@ -161,6 +165,17 @@ impl<'a> Checker<'a> {
         }
         let delivery = source.delivery.as_ref().and_then(|delivery| delivery.base_days);
         self.catalog.base_days = self.days(delivery);
+    }
+
+    fn language(&mut self, tag: Option<&Text>) {
+        let Some(tag) = tag else { return };
+        match Language::parse(&tag.value) {
+            Some(language) => self.catalog.language = language,
+            None => {
+                let text = format!("{:?} is no tag of a language", tag.value);
+                self.report.error(tag.at, format!("{text}; write one such as \"en\" or \"pt-BR\""));
+            }
+        }
     }
 
     fn currency(&mut self, code: Option<&Text>) {
@@ -280,6 +295,7 @@ fn not_money(text: &str, currency: Currency) -> String {
 fn empty_catalog(text: &str) -> Catalog {
     Catalog {
         id: String::new(),
+        language: Language::english(),
         version: String::new(),
         name: String::new(),
         maker: String::new(),
@@ -297,6 +313,7 @@ fn empty_catalog(text: &str) -> Catalog {
         tests: Vec::new(),
         views: Vec::new(),
         fonts: Vec::new(),
+        tag_words: BTreeMap::new(),
         bare_choices: false,
         refused_words: Vec::new(),
         hash: hash(text),

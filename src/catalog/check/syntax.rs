@@ -14,29 +14,33 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 const START: Position = Position { line: 1, column: 1 };
 
 /// Reads the text as a tree; `None` after telling the report why not.
-pub fn tree(text: &str, report: &mut Report) -> Option<Node> {
+pub fn tree<'a>(text: &'a str, report: &mut Report) -> Option<Node<'a>> {
     if text.len() > MAX_BYTES {
         report.error(START, "the file has more than 8 MB; split the catalog");
         return None;
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match (tree::parse(text), ron_error(text)) {
-        (Ok(tree), None) => return Some(tree),
-        (Err(Fault::TooDeep(at)), _) => {
+    let fault = match tree::parse(text) {
+        Ok(tree) => return Some(tree),
+        Err(fault) => fault,
+    };
+    match (fault, ron_error(text)) {
+        (Fault::TooDeep(at), _) => {
             report.error(at, format!("nested more than {MAX_DEPTH} brackets deep; flatten it"));
         }
-        (Err(Fault::Unclosed(at)), _) => {
+        (Fault::Unclosed(at), _) => {
             report.error(at, "opened here and never closed; add what closes it");
         }
-        (_, Some(error)) => report.error(position(&error), sentence(&error)),
-        (Err(Fault::Syntax(at)), None) => {
+        (Fault::Syntax(_), Some(error)) => report.error(position(&error), sentence(&error)),
+        (Fault::Syntax(at), None) => {
             report.error(at, "not understood; see the catalog format for what can stand here");
         }
     }
     None
 }
 
-fn ron_error(text: &str) -> Option<SpannedError> {
+/// What the format's own library has against the text.
+pub fn ron_error(text: &str) -> Option<SpannedError> {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         // ron counts a bracket and what stands in it by itself.

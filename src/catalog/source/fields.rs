@@ -6,24 +6,25 @@ use crate::catalog::Position;
 use crate::catalog::report::{Report, listed};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::borrow::Cow;
 
 /// Reads one value; `None` after telling the report why it does not fit.
-pub type Reader<T> = fn(Node, &mut Report) -> Option<T>;
+pub type Reader<'a, T> = fn(Node<'a>, &mut Report) -> Option<T>;
 
 /// One record of the file, its fields taken out one by one.
-pub struct Fields<'r> {
+pub struct Fields<'a, 'r> {
     /// What the record is called: `Choice`.
     what: &'static str,
     /// Where the record begins.
     pub at: Position,
-    unread: Vec<Field>,
+    unread: Vec<Field<'a>>,
     report: &'r mut Report,
 }
 
-impl<'r> Fields<'r> {
+impl<'a, 'r> Fields<'a, 'r> {
     /// Opens `What(field: value, ..)`; `None` when the value is something else.
     pub fn open(
-        node: Node,
+        node: Node<'a>,
         what: &'static str,
         known: &[&str],
         report: &'r mut Report,
@@ -42,7 +43,8 @@ impl<'r> Fields<'r> {
                 return None;
             }
         };
-        let mut opened = Self { what, at, unread: Vec::new(), report };
+        let unread = Vec::with_capacity(fields.len());
+        let mut opened = Self { what, at, unread, report };
         for field in fields {
             opened.admit(field, known);
         }
@@ -50,10 +52,10 @@ impl<'r> Fields<'r> {
     }
 
     /// Keeps a field that this record has, once.
-    fn admit(&mut self, field: Field, known: &[&str]) {
-        if !known.contains(&field.name.as_str()) {
+    fn admit(&mut self, field: Field<'a>, known: &[&str]) {
+        if !known.contains(&field.name) {
             let subject = format!("field {{}} in {}", self.what);
-            self.report.unknown(field.at, &subject, &field.name, known.iter().copied());
+            self.report.unknown(field.at, &subject, field.name, known.iter().copied());
         } else if let Some(first) = self.unread.iter().find(|known| known.name == field.name) {
             let text = format!("{:?} is given twice, first at {}", field.name, first.at);
             self.report.error(field.at, format!("{text}; remove one"));
@@ -67,8 +69,13 @@ impl<'r> Fields<'r> {
         self.unread.iter().any(|field| field.name == name)
     }
 
+    /// Where this field stands; `None` when it does not.
+    pub fn place(&self, name: &str) -> Option<Position> {
+        self.unread.iter().find(|field| field.name == name).map(|field| field.at)
+    }
+
     /// A field that must be there.
-    pub fn required<T>(&mut self, name: &str, reader: Reader<T>) -> Option<T> {
+    pub fn required<T>(&mut self, name: &str, reader: Reader<'a, T>) -> Option<T> {
         if !self.has(name) {
             let text = format!("{} lacks {name:?}; add {name}: ..", self.what);
             self.report.error(self.at, text);
@@ -77,24 +84,24 @@ impl<'r> Fields<'r> {
     }
 
     /// A field that may be left out, or be `None`.
-    pub fn optional<T>(&mut self, name: &str, reader: Reader<T>) -> Option<T> {
+    pub fn optional<T>(&mut self, name: &str, reader: Reader<'a, T>) -> Option<T> {
         let index = self.unread.iter().position(|field| field.name == name)?;
         let node = bare(self.unread.swap_remove(index).node);
-        if node.value == Value::Word("None".to_owned()) {
+        if node.value == Value::Word("None") {
             return None;
         }
         reader(node, self.report)
     }
 
     /// A list that may be left out; what in it does not fit is named and left out.
-    pub fn list<T>(&mut self, name: &str, reader: Reader<T>) -> Vec<T> {
+    pub fn list<T>(&mut self, name: &str, reader: Reader<'a, T>) -> Vec<T> {
         let index = self.unread.iter().position(|field| field.name == name);
         let Some(index) = index else { return Vec::new() };
         list_of(self.unread.swap_remove(index).node, reader, self.report).unwrap_or_default()
     }
 
     /// A map from text that may be left out.
-    pub fn map<T>(&mut self, name: &str, reader: Reader<T>) -> Vec<(Text, T)> {
+    pub fn map<T>(&mut self, name: &str, reader: Reader<'a, T>) -> Vec<(Text, T)> {
         self.optional(name, map_node)
             .unwrap_or_default()
             .into_iter()
@@ -108,7 +115,7 @@ impl<'r> Fields<'r> {
 }
 
 /// A value without the `Some(..)` that may stand around it.
-fn bare(node: Node) -> Node {
+fn bare(node: Node<'_>) -> Node<'_> {
     match node.value {
         Value::Tuple { name, mut values } if name == "Some" && values.len() == 1 => {
             values.swap_remove(0)
@@ -117,7 +124,7 @@ fn bare(node: Node) -> Node {
     }
 }
 
-fn map_node(node: Node, report: &mut Report) -> Option<Vec<(Node, Node)>> {
+fn map_node<'a>(node: Node<'a>, report: &mut Report) -> Option<Vec<(Node<'a>, Node<'a>)>> {
     match node.value {
         Value::Map(entries) => Some(entries),
         other => wrong(node.at, r#"a map such as {"name": "value"}"#, &other, report),
@@ -125,7 +132,11 @@ fn map_node(node: Node, report: &mut Report) -> Option<Vec<(Node, Node)>> {
 }
 
 /// Reads a list.
-pub fn list_of<T>(node: Node, reader: Reader<T>, report: &mut Report) -> Option<Vec<T>> {
+pub fn list_of<'a, T>(
+    node: Node<'a>,
+    reader: Reader<'a, T>,
+    report: &mut Report,
+) -> Option<Vec<T>> {
     match node.value {
         Value::List(values) => {
             Some(values.into_iter().filter_map(|node| reader(node, report)).collect())
@@ -152,7 +163,7 @@ pub fn count(node: Node, report: &mut Report) -> Option<At<u32>> {
     let Node { at, value: Value::Number(number) } = node else {
         return wrong(node.at, "a whole number without quotes", &node.value, report);
     };
-    let Ok(value) = number.replace('_', "").parse() else {
+    let Ok(value) = plain_digits(number).parse() else {
         let found = Value::Number(number);
         return wrong(at, "a whole number from 0 to 4294967295", &found, report);
     };
@@ -166,13 +177,13 @@ pub fn truth(node: Node, report: &mut Report) -> Option<At<bool>> {
 
 /// Reads one of a few words.
 pub fn one_of<T: Copy>(node: Node, words: &[(&str, T)], report: &mut Report) -> Option<At<T>> {
-    let names: Vec<_> = words.iter().map(|(name, _)| *name).collect();
+    let names = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>();
     let Node { at, value: Value::Word(word) } = node else {
-        let wanted = format!("one of the words {}", listed(&names).replace('"', ""));
+        let wanted = format!("one of the words {}", listed(&names()).replace('"', ""));
         return wrong(node.at, &wanted, &node.value, report);
     };
     let Some((_, value)) = words.iter().find(|(name, _)| *name == word) else {
-        report.unknown(at, "word {}", &word, names);
+        report.unknown(at, "word {}", word, names());
         return None;
     };
     Some(At { value: *value, at })
@@ -188,7 +199,7 @@ pub fn counts<const N: usize>(node: Node, report: &mut Report) -> Option<At<[u32
 }
 
 /// Takes `(a, b, ..)` with exactly so many values apart.
-pub fn tuple<const N: usize>(node: Node, report: &mut Report) -> Option<[Node; N]> {
+pub fn tuple<'a, const N: usize>(node: Node<'a>, report: &mut Report) -> Option<[Node<'a>; N]> {
     let wanted = format!("{N} values in ( )");
     match node.value {
         Value::Tuple { values, .. } => {
@@ -208,7 +219,7 @@ pub fn decimal(node: Node, report: &mut Report) -> Option<Decimal> {
     let Node { at, value: Value::Number(number) } = node else {
         return wrong(node.at, "a number without quotes", &node.value, report);
     };
-    let value = exact(&number);
+    let value = exact(number);
     if value.is_none() {
         return wrong(at, "a number such as 80 or 0.5", &Value::Number(number), report);
     }
@@ -219,8 +230,13 @@ pub fn decimal(node: Node, report: &mut Report) -> Option<Decimal> {
 ///
 /// Within a trillion and nine decimal places no sum or product over a catalog overflows.
 pub fn exact(text: &str) -> Option<Decimal> {
-    let number = Decimal::from_str_exact(&text.replace('_', "")).ok()?.normalize();
+    let number = Decimal::from_str_exact(&plain_digits(text)).ok()?.normalize();
     (number.abs() <= Decimal::from(1_000_000_000_000_i64) && number.scale() <= 9).then_some(number)
+}
+
+/// Digits without the underscores that group them.
+fn plain_digits(number: &str) -> Cow<'_, str> {
+    if number.contains('_') { number.replace('_', "").into() } else { number.into() }
 }
 
 /// Reads a number that is only measured in pixels, so need not be exact.

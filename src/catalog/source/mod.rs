@@ -5,10 +5,12 @@
 mod fields;
 mod places;
 mod read;
+mod texts;
 pub mod tree;
 
-pub use fields::exact;
+pub use fields::{exact, shortened};
 pub use read::read;
+pub use texts::{Texts, WrittenText, read_texts};
 
 use super::{ArtworkFile, Blend, Finish, Position, Rgb, Show};
 use rust_decimal::Decimal;
@@ -35,6 +37,7 @@ pub struct Catalog {
     pub at: Position,
     pub format: Option<At<u32>>,
     pub id: Option<Text>,
+    pub language: Option<Text>,
     pub version: Option<Text>,
     pub name: Option<Text>,
     pub maker: Option<Text>,

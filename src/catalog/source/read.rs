@@ -19,6 +19,7 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
     let known = [
         "format",
         "id",
+        "language",
         "version",
         "name",
         "maker",
@@ -43,6 +44,7 @@ pub fn read(node: Node, report: &mut Report) -> Option<Catalog> {
         at: fields.at,
         format: fields.required("format", count),
         id: fields.required("id", text),
+        language: fields.optional("language", text),
         version: fields.required("version", text),
         name: fields.required("name", text),
         maker: fields.required("maker", text),
@@ -105,10 +107,10 @@ fn show(node: Node, report: &mut Report) -> Option<At<Show>> {
 fn kind(node: Node, report: &mut Report) -> Option<At<Kind>> {
     let at = node.at;
     let name = match &node.value {
-        Raw::Word(name) | Raw::Record { name, .. } | Raw::Tuple { name, .. } => name.clone(),
+        Raw::Word(name) | Raw::Record { name, .. } | Raw::Tuple { name, .. } => *name,
         other => return wrong(at, "a kind such as One or Many(..)", other, report),
     };
-    let value = match name.as_str() {
+    let value = match name {
         "One" => plain_kind(&node, Kind::One, report)?,
         "Optional" => plain_kind(&node, Kind::Optional, report)?,
         "Many" => many(node, report)?,
@@ -117,7 +119,7 @@ fn kind(node: Node, report: &mut Report) -> Option<At<Kind>> {
         "Text" => text_kind(node, report)?,
         "Artwork" => artwork_kind(node, report)?,
         _ => {
-            report.unknown(at, "kind {}", &name, KINDS);
+            report.unknown(at, "kind {}", name, KINDS);
             return None;
         }
     };

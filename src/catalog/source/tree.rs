@@ -10,36 +10,36 @@ pub const MAX_DEPTH: usize = 64;
 
 /// A value of the file and where it begins.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct Node<'a> {
     pub at: Position,
-    pub value: Value,
+    pub value: Value<'a>,
 }
 
 /// What a value looks like, before anyone asks what it means.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// Text in quotes; `inner` is the place of its first character.
     Text { text: String, inner: Position },
     /// A number as it is written.
-    Number(String),
+    Number(&'a str),
     /// A bare word: `One`, `true`, `None`.
-    Word(String),
+    Word(&'a str),
     /// `Name(field: value)`; the name may be empty.
-    Record { name: String, fields: Vec<Field> },
+    Record { name: &'a str, fields: Vec<Field<'a>> },
     /// `Name(value, value)`; the name may be empty.
-    Tuple { name: String, values: Vec<Node> },
+    Tuple { name: &'a str, values: Vec<Node<'a>> },
     /// `[value, value]`
-    List(Vec<Node>),
+    List(Vec<Node<'a>>),
     /// `{ key: value }`
-    Map(Vec<(Node, Node)>),
+    Map(Vec<(Node<'a>, Node<'a>)>),
 }
 
 /// A named field of a record.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
-    pub name: String,
+pub struct Field<'a> {
+    pub name: &'a str,
     pub at: Position,
-    pub node: Node,
+    pub node: Node<'a>,
 }
 
 /// Why there is no tree.
@@ -54,7 +54,7 @@ pub enum Fault {
 }
 
 /// Reads the whole text as one value.
-pub fn parse(text: &str) -> Result<Node, Fault> {
+pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
     let mut scanner = Scanner::at_start_of(text);
     scanner.skip_attributes()?;
     let node = scanner.node(0)?;
@@ -155,7 +155,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn node(&mut self, depth: usize) -> Result<Node, Fault> {
+    fn node(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
         self.skip_blank()?;
         let at = self.at;
         if depth > MAX_DEPTH {
@@ -165,7 +165,7 @@ impl<'a> Scanner<'a> {
             Some('"') => self.text()?,
             Some('[') => Value::List(self.values(depth, ']')?),
             Some('{') => Value::Map(self.entries(depth)?),
-            Some('(') => self.round(String::new(), depth)?,
+            Some('(') => self.round("", depth)?,
             Some('0'..='9' | '+' | '-' | '.') => Value::Number(self.number()),
             Some('r') if self.is_raw_text() => self.raw_text()?,
             Some(first) if first == '_' || first.is_alphabetic() => self.word(depth)?,
@@ -174,12 +174,12 @@ impl<'a> Scanner<'a> {
         Ok(Node { at, value })
     }
 
-    fn number(&mut self) -> String {
+    fn number(&mut self) -> &'a str {
         let fits = |found: char| found.is_ascii_alphanumeric() || "+-._".contains(found);
-        self.take_while(fits).to_owned()
+        self.take_while(fits)
     }
 
-    fn word(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn word(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
         let name = self.name();
         let after_name = *self;
         self.skip_blank()?;
@@ -190,12 +190,12 @@ impl<'a> Scanner<'a> {
         Ok(Value::Word(name))
     }
 
-    fn name(&mut self) -> String {
+    fn name(&mut self) -> &'a str {
         self.take("r#");
-        self.take_while(|found| found == '_' || found.is_alphanumeric()).to_owned()
+        self.take_while(|found| found == '_' || found.is_alphanumeric())
     }
 
-    fn text(&mut self) -> Result<Value, Fault> {
+    fn text(&mut self) -> Result<Value<'a>, Fault> {
         let start = self.at;
         let whole = self.rest;
         self.bump();
@@ -218,7 +218,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// `r"..."`, `r#"..."#` and so on.
-    fn raw_text(&mut self) -> Result<Value, Fault> {
+    fn raw_text(&mut self) -> Result<Value<'a>, Fault> {
         let start = self.at;
         self.bump();
         let close = format!("\"{}", self.take_while(|found| found == '#'));
@@ -231,7 +231,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// What stands in round brackets: fields when the first thing is `name:`, values otherwise.
-    fn round(&mut self, name: String, depth: usize) -> Result<Value, Fault> {
+    fn round(&mut self, name: &'a str, depth: usize) -> Result<Value<'a>, Fault> {
         let mut ahead = *self;
         ahead.bump();
         ahead.skip_blank()?;
@@ -248,7 +248,7 @@ impl<'a> Scanner<'a> {
         Ok(Value::Record { name, fields })
     }
 
-    fn field(&mut self, depth: usize) -> Result<Field, Fault> {
+    fn field(&mut self, depth: usize) -> Result<Field<'a>, Fault> {
         let at = self.at;
         let name = self.name();
         self.skip_blank()?;
@@ -258,7 +258,7 @@ impl<'a> Scanner<'a> {
         Ok(Field { name, at, node: self.node(depth + 1)? })
     }
 
-    fn values(&mut self, depth: usize, close: char) -> Result<Vec<Node>, Fault> {
+    fn values(&mut self, depth: usize, close: char) -> Result<Vec<Node<'a>>, Fault> {
         let mut values = Vec::new();
         self.each(close, |scanner| {
             values.push(scanner.node(depth + 1)?);
@@ -267,7 +267,7 @@ impl<'a> Scanner<'a> {
         Ok(values)
     }
 
-    fn entries(&mut self, depth: usize) -> Result<Vec<(Node, Node)>, Fault> {
+    fn entries(&mut self, depth: usize) -> Result<Vec<(Node<'a>, Node<'a>)>, Fault> {
         let mut entries = Vec::new();
         self.each('}', |scanner| {
             let key = scanner.node(depth + 1)?;
@@ -339,7 +339,7 @@ mod tests {
         let id = Value::Text { text: "ä".to_owned(), inner: at(2, 19) };
         assert_eq!(fields[0].node, Node { at: at(2, 18), value: id });
         let Value::List(values) = &fields[1].node.value else { panic!("a list") };
-        assert_eq!(values[1], Node { at: at(3, 10), value: Value::Word("Two".to_owned()) });
+        assert_eq!(values[1], Node { at: at(3, 10), value: Value::Word("Two") });
     }
 
     #[test]

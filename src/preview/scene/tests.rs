@@ -122,6 +122,8 @@ fn shoe() -> Catalog {
         price_rules: Vec::new(),
         presets: Vec::new(),
         tests: Vec::new(),
+        language: crate::catalog::Language::english(),
+        tag_words: BTreeMap::new(),
         bare_choices: false,
         refused_words: Vec::new(),
         views: vec![side()],

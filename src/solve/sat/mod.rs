@@ -30,7 +30,7 @@ use flip::Speakers;
 use num_bigint::BigUint;
 use prove::Prover;
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// A model as clauses.
 pub struct Sat {
@@ -42,7 +42,7 @@ pub struct Sat {
 /// What former questions have taught.
 struct Memory {
     clauses: Clauses,
-    speakers: Arc<Speakers>,
+    speakers: Speakers,
     met: VecDeque<Assignment>,
     former: VecDeque<Former>,
 }
@@ -109,7 +109,7 @@ impl Sat {
 impl Memory {
     fn new(model: &Model) -> Self {
         let (met, former) = (VecDeque::new(), VecDeque::new());
-        let speakers = Arc::new(Speakers::new(model));
+        let speakers = Speakers::new(model);
         Self { clauses: all_clauses(model), speakers, met, former }
     }
 

@@ -7,7 +7,6 @@ use crate::solve::bits::{self, Set};
 use crate::solve::model::{Domains, Model, Subject, VariableId};
 use crate::solve::propagate::Agenda;
 use batsat::Lit;
-use std::sync::Arc;
 
 /// A question under way.
 pub struct Prover<'a> {
@@ -22,6 +21,8 @@ pub struct Prover<'a> {
     unproved: Domains,
     /// The variables with something unproved.
     open: Vec<VariableId>,
+    /// A build that fits.
+    known: Assignment,
 }
 
 impl<'a> Prover<'a> {
@@ -46,17 +47,19 @@ impl<'a> Prover<'a> {
         let open = model.variable_ids().map(|(id, _)| id).collect();
         let unproved = domains.clone();
         let agenda = Agenda::new(model, None);
-        let mut prover = Self { model, memory, agenda, assumed, domains, unproved, open };
-        let mut is_met = false;
-        for build in met.iter().filter(keeps) {
-            is_met = true;
-            prover.take_in(build);
-        }
+        let known = Assignment::new();
+        let mut prover = Self { model, memory, agenda, assumed, domains, unproved, open, known };
+        let known = met.iter().find(keeps).cloned();
+        met.iter().filter(keeps).for_each(|build| prover.take_in(build));
         prover.memory.met = met;
-        if !is_met {
-            let found = prover.memory.clauses.solve(model, &prover.assumed)?;
-            prover.remember(found);
-        }
+        prover.known = match known {
+            Some(known) => known,
+            None => {
+                let found = prover.memory.clauses.solve(model, &prover.assumed)?;
+                prover.remember(found.clone());
+                found
+            }
+        };
         Some(prover)
     }
 
@@ -92,9 +95,10 @@ impl<'a> Prover<'a> {
     /// Meets what is a few changes away from a build that is known.
     fn flip(&mut self, variables: &[VariableId]) {
         let model = self.model;
-        let known = self.memory.met.iter().find(|build| self.allows(build)).cloned();
-        let (Some(known), speakers) = (known, Arc::clone(&self.memory.speakers)) else { return };
-        let mut flipper = Flipper::new(model, &speakers, &known);
+        if variables.iter().all(|id| bits::is_empty(self.unproved.of(model, *id))) {
+            return;
+        }
+        let mut flipper = Flipper::new(model, &self.memory.speakers, &self.known);
         for id in variables {
             for value in bits::values(self.unproved.of(model, *id)).collect::<Vec<_>>() {
                 if !bits::contains(self.unproved.of(model, *id), value) {
@@ -106,13 +110,6 @@ impl<'a> Prover<'a> {
                 }
             }
         }
-    }
-
-    /// Whether nothing of a build is refuted.
-    fn allows(&self, build: &Assignment) -> bool {
-        self.model.variable_ids().all(|(id, _)| {
-            bits::contains(self.domains.of(self.model, id), build[id.0 as usize] as usize)
-        })
     }
 
     fn prove_all(&mut self, variable: VariableId) {

@@ -203,6 +203,7 @@ fn the_profile_is_the_default_until_one_is_kept() {
             is_learning: false,
             has_reduced_motion: true,
             text_scale_percent: 150,
+            language: crate::catalog::Language::parse("pt-BR"),
         };
         store.keep_profile(&profile).unwrap();
         assert_eq!(store.profile().unwrap(), profile);

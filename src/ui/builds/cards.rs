@@ -1,6 +1,7 @@
 //! The cards of the gallery.
 
-use super::data::BuildCard;
+use super::choosing;
+use super::data::{BuildCard, BuildsDraft};
 use crate::app::{Action, Dialog};
 use crate::ui::Look;
 use crate::ui::widgets::{
@@ -18,15 +19,21 @@ pub(super) struct Drawn<'a, 'b> {
 }
 
 impl Drawn<'_, '_> {
-    pub fn build_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+    pub fn build_ui(&mut self, ui: &mut Ui, card: &BuildCard, draft: &mut BuildsDraft) {
         let look = self.look;
         let theme = look.theme;
         let shown = (look.textures.get(card.slot), Fit::Fill);
         let name = format!("Picture of {}", card.name);
-        let picture = picture_button(ui, look, &name, shown, 1.5);
-        if picture.clicked() && card.has_product {
-            self.actions.push(Action::OpenBuild(card.id));
-        }
+        let picture = match draft.comparing {
+            Some(_) => choosing::picture_ui(ui, look, card, draft),
+            None => {
+                let picture = picture_button(ui, look, &name, shown, 1.5);
+                if picture.clicked() && card.has_product {
+                    self.actions.push(Action::OpenBuild(card.id));
+                }
+                picture
+            }
+        };
         if !card.standing.is_empty() {
             let at = picture.rect.left_top() + vec2(theme.space.m, theme.space.m);
             let place = Rect::from_min_size(at, vec2(picture.rect.width(), 28.0));
@@ -44,12 +51,15 @@ impl Drawn<'_, '_> {
                 .show(ui, look);
             words(&card.total).medium().show(ui, look);
             ui.add_space(theme.space.s);
-            self.answers_ui(ui, card);
+            match draft.comparing {
+                Some(_) => choosing::answer_ui(ui, look, card, draft),
+                None => self.answers_ui(ui, card, draft),
+            }
         });
     }
 
     /// Open at the left; like, learn, and the rest at the right.
-    fn answers_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+    fn answers_ui(&mut self, ui: &mut Ui, card: &BuildCard, draft: &mut BuildsDraft) {
         let look = self.look;
         let size = vec2(ui.available_width(), look.theme.target);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -61,7 +71,7 @@ impl Drawn<'_, '_> {
                 }
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.more_ui(ui, card);
+                self.more_ui(ui, card, draft);
                 self.learn_ui(ui, card);
                 self.like_ui(ui, card);
             });
@@ -98,13 +108,18 @@ impl Drawn<'_, '_> {
         }
     }
 
-    fn more_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+    fn more_ui(&mut self, ui: &mut Ui, card: &BuildCard, draft: &mut BuildsDraft) {
         let look = self.look;
         let name = format!("More for {}", card.name);
         let response = icon_button(icons::ICON_MORE_HORIZ.outlined(), &name).show(ui, look);
         let actions = &mut *self.actions;
         egui::Popup::menu(&response).show(|ui| {
             ui.set_min_width(look.theme.target * 4.0);
+            let compare = quiet_button("Compare").icon(icons::ICON_COMPARE_ARROWS.outlined());
+            if compare.show(ui, look).clicked() {
+                draft.tick(card.id);
+                ui.close();
+            }
             for (text, sign, action) in [
                 ("Rename", icons::ICON_EDIT, Action::Ask(Dialog::Rename(card.id))),
                 ("Duplicate", icons::ICON_CONTENT_COPY, Action::DuplicateBuild(card.id)),

@@ -1,6 +1,6 @@
 //! What the gallery shows, in words.
 
-use crate::app::Slot;
+use crate::app::{MOST_COMPARED, Slot};
 use crate::build::SavedId;
 
 /// The gallery of saved builds.
@@ -36,6 +36,28 @@ pub struct BuildCard {
 pub struct BuildsDraft {
     pub search: String,
     pub shows_trash: bool,
+    /// The builds that are chosen to be compared, in the order of the choice; `None` while none is
+    /// asked for.
+    pub comparing: Option<Vec<SavedId>>,
+}
+
+impl BuildsDraft {
+    /// Chooses a build to be compared, or no longer. More than can stand side by side are not chosen.
+    pub fn tick(&mut self, id: SavedId) {
+        let chosen = self.comparing.get_or_insert_default();
+        if chosen.contains(&id) {
+            chosen.retain(|known| *known != id);
+        } else if chosen.len() < MOST_COMPARED {
+            chosen.push(id);
+        }
+    }
+
+    /// Forgets builds that are no longer kept.
+    pub(super) fn keep_only(&mut self, kept: &[BuildCard]) {
+        if let Some(chosen) = &mut self.comparing {
+            chosen.retain(|id| kept.iter().any(|card| card.id == *id));
+        }
+    }
 }
 
 impl BuildCard {
@@ -65,6 +87,15 @@ mod tests {
             has_product: true,
         };
         assert_eq!(card.matches(search), expected, "{search}");
+    }
+
+    #[test]
+    fn at_most_four_builds_are_chosen_to_be_compared() {
+        let mut draft = BuildsDraft::default();
+        for id in [1, 2, 3, 2, 4, 5, 6] {
+            draft.tick(SavedId(id));
+        }
+        assert_eq!(draft.comparing, Some([1, 3, 4, 5].map(SavedId).to_vec()));
     }
 
     #[test]

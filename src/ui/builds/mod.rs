@@ -1,6 +1,7 @@
 //! The gallery of saved builds, and what was thrown away.
 
 mod cards;
+mod choosing;
 mod data;
 mod gather;
 #[cfg(test)]
@@ -14,7 +15,7 @@ use super::widgets::{
 };
 use crate::app::{Action, Screen};
 use cards::Drawn;
-use egui::Ui;
+use egui::{Ui, UiBuilder};
 use egui_material_icons::icons;
 
 /// Draws the screen.
@@ -25,20 +26,33 @@ pub fn builds_ui(
     draft: &mut BuildsDraft,
     actions: &mut Vec<Action>,
 ) {
-    page(ui, look, "builds", |ui| {
-        let drawn = &mut Drawn { look, actions, is_learning: data.is_learning };
-        head_ui(ui, drawn, data, draft);
-        kept_ui(ui, drawn, data, draft);
-        trash_ui(ui, drawn, data, draft);
+    draft.keep_only(&data.kept);
+    let drawn = &mut Drawn { look, actions, is_learning: data.is_learning };
+    let whole = ui.max_rect();
+    let height = if draft.comparing.is_some() { choosing::BAR } else { 0.0 };
+    let (room, bar) = whole.split_top_bottom_at_y(whole.bottom() - height);
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ui.set_clip_rect(room.intersect(ui.clip_rect()));
+        page(ui, look, "builds", |ui| {
+            head_ui(ui, drawn, data, draft);
+            kept_ui(ui, drawn, data, draft);
+            trash_ui(ui, drawn, data, draft);
+        });
     });
+    if height > 0.0 {
+        choosing::bar_ui(ui, drawn, bar, draft);
+    }
 }
 
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
     let look = drawn.look;
-    let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
-    if flush_button(ui, look, back.name("Back to the start")).clicked() {
-        drawn.actions.push(Action::Go(Screen::Start));
-    }
+    ui.horizontal(|ui| {
+        let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
+        if flush_button(ui, look, back.name("Back to the start")).clicked() {
+            drawn.actions.push(Action::Go(Screen::Start));
+        }
+        choosing::button_ui(ui, look, data, draft);
+    });
     ui.add_space(look.theme.space.l);
     let is_wide = ui.available_width() > 720.0;
     let search = |ui: &mut Ui, draft: &mut BuildsDraft| {
@@ -62,7 +76,7 @@ fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Builds
     ui.add_space(look.theme.space.xl);
 }
 
-fn kept_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &BuildsDraft) {
+fn kept_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
     let look = drawn.look;
     let found: Vec<_> = data.kept.iter().filter(|card| card.matches(&draft.search)).collect();
     if data.kept.is_empty() {
@@ -73,7 +87,7 @@ fn kept_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &BuildsDraf
         empty_state(ui, look, icons::ICON_SEARCH.outlined(), text);
     }
     let cards = Grid { least_width: 288.0, count: found.len() };
-    grid(ui, look, cards, |ui, index| drawn.build_ui(ui, found[index]));
+    grid(ui, look, cards, |ui, index| drawn.build_ui(ui, found[index], draft));
 }
 
 fn trash_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::{Dialog, Slot};
+use crate::app::{Comparing, Dialog, Slot};
 use crate::build::SavedId;
 use crate::ui::testing::{harness, shoot};
 use egui_kittest::kittest::Queryable;
@@ -41,7 +41,7 @@ fn paint(ui: &mut Ui, look: Look, state: &mut Answered) {
 
 #[track_caller]
 fn check_clicks(labels: &[&str], expected: &str) {
-    let draft = BuildsDraft { search: String::new(), shows_trash: true };
+    let draft = BuildsDraft { shows_trash: true, ..BuildsDraft::default() };
     let mut harness = harness((1280.0, 2000.0), (draft, Vec::new()), paint);
     harness.run();
     for label in labels {
@@ -62,6 +62,7 @@ fn said(action: &Action) -> String {
         Action::TrashBuild(SavedId(id)) => format!("trash {id}"),
         Action::RestoreBuild(SavedId(id)) => format!("restore {id}"),
         Action::Ask(Dialog::Rename(SavedId(id))) => format!("rename {id}"),
+        Action::Compare(Comparing::Start(builds)) => format!("compare {builds:?}"),
         Action::Ask(Dialog::Erase(SavedId(id))) => format!("erase {id}"),
         _ => "something else".to_owned(),
     }
@@ -83,6 +84,33 @@ fn every_card_says_what_was_asked() {
 }
 
 #[test]
+fn builds_are_chosen_and_compared_in_the_order_of_the_choice() {
+    let compare = "compare [Saved(SavedId(4)), Saved(SavedId(1))]";
+    let begin = "Choose builds to compare";
+    let end = "Compare the chosen builds";
+    check_clicks(&[begin, "Compare Second pair", "Compare For the study", end], compare);
+    let by_picture = ["Choose Second pair by its picture", "Compare For the study", end];
+    check_clicks(&[&[begin], &by_picture[..]].concat(), compare);
+    let taken_back = ["Compare Friday", "Compare Friday", "Compare For the study", end];
+    let more = ["More for Second pair", "Compare"];
+    check_clicks(&[&more[..], &taken_back[..]].concat(), compare);
+}
+
+#[test]
+fn one_build_cannot_be_compared() {
+    let mut harness = harness((1280.0, 1200.0), (BuildsDraft::default(), Vec::new()), paint);
+    harness.run();
+    for label in ["Choose builds to compare", "Compare Friday", "Compare the chosen builds"] {
+        harness.get_by_label(label).click();
+        harness.run();
+    }
+    assert!(harness.state().1.is_empty());
+    harness.get_by_label("Cancel").click();
+    harness.run();
+    assert_eq!(harness.state().0.comparing, None);
+}
+
+#[test]
 fn search_leaves_only_what_it_finds() {
     let mut harness = harness((1280.0, 1200.0), (BuildsDraft::default(), Vec::new()), paint);
     harness.run();
@@ -99,7 +127,10 @@ fn pictures_of_the_gallery() {
     let paint = |ui: &mut Ui, look: Look, draft: &mut BuildsDraft| {
         builds_ui(ui, look, &full(), draft, &mut Vec::new());
     };
-    shoot("builds", &BuildsDraft { search: String::new(), shows_trash: true }, paint);
+    let draft = BuildsDraft { shows_trash: true, ..BuildsDraft::default() };
+    shoot("builds", &draft, paint);
+    let choosing = [1, 3].map(SavedId).to_vec();
+    shoot("builds-choosing", &BuildsDraft { comparing: Some(choosing), ..draft }, paint);
     let paint = |ui: &mut Ui, look: Look, draft: &mut BuildsDraft| {
         builds_ui(ui, look, &BuildsData::default(), draft, &mut Vec::new());
     };

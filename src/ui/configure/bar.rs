@@ -112,6 +112,10 @@ fn steps_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &mu
         }
     });
     complete_ui(ui, look, state, actions);
+    let compare = icon_button(icons::ICON_COMPARE_ARROWS.outlined(), Command::Compare.label());
+    if compare.show(ui, look).on_hover_text(Command::Compare.hint()).clicked() {
+        actions.push(Command::Compare.action(state));
+    }
     if let Some((first, count)) = data.undecided {
         let text = match count {
             1 => "1 choice left".to_owned(),

@@ -197,13 +197,16 @@ pub(super) fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Ve
             }
             words(&row.price).small().quiet().show(ui, look);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let ink = if row.is_blocked() { Ink::Quiet } else { Ink::Plain };
+                let name = words(&row.name).medium().ink(ink);
+                if row.help.is_empty() {
+                    name.show(ui, look);
+                    return;
+                }
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    let ink = if row.is_blocked() { Ink::Quiet } else { Ink::Plain };
-                    words(&row.name).medium().ink(ink).show(ui, look);
-                    if !row.help.is_empty() {
-                        words(&row.help).small().quiet().rows(1).show(ui, look);
-                    }
+                    name.show(ui, look);
+                    words(&row.help).small().quiet().rows(2).show(ui, look);
                 });
             });
         });

@@ -53,6 +53,7 @@ fn on_stage(groups: &str) -> State {
         showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
         product,
         problems: Vec::new(),
+        texts: Vec::new(),
         fonts: Arc::default(),
     };
     update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));

@@ -1,6 +1,6 @@
 //! What the open dialog shows, in words.
 
-use crate::app::Slot;
+use crate::app::{Compared, Slot};
 use crate::build::{Profile, SavedId};
 use crate::catalog::GroupId;
 use crate::order::Format;
@@ -24,6 +24,7 @@ pub enum DialogData {
     },
     Path(PathData),
     Problems(Vec<ProblemRow>),
+    CompareWith(Vec<CandidateRow>),
     Evidence(EvidenceData),
     Settings(Profile),
 }
@@ -98,6 +99,16 @@ pub struct ProblemRow {
     pub place: String,
     pub text: String,
     pub is_error: bool,
+}
+
+/// A build that can be set beside others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CandidateRow {
+    pub build: Compared,
+    /// `None` where there is no picture yet.
+    pub slot: Option<Slot>,
+    pub name: String,
+    pub note: String,
 }
 
 /// The builds behind a suggestion.

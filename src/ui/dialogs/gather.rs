@@ -12,6 +12,8 @@ use crate::solve::Standing;
 use crate::ui::when;
 use std::path::PathBuf;
 
+use super::compare::candidate_rows;
+
 impl DialogData {
     /// Reads the open dialog; `None` when none is open, or when what it is about is gone.
     pub fn gather(state: &State) -> Option<Self> {
@@ -42,6 +44,7 @@ impl DialogData {
                 Self::Path(PathData { purpose, proposed: PathBuf::new() })
             }
             Dialog::Problems => Self::Problems(state.shelf.iter().flat_map(problems).collect()),
+            Dialog::CompareWith => Self::CompareWith(candidate_rows(state)),
             Dialog::Evidence(shelved, number) => {
                 Self::Evidence(evidence(state, *shelved, *number)?)
             }
@@ -116,12 +119,12 @@ fn overwrite(path: &std::path::Path) -> DialogData {
 }
 
 fn problems(shelved: &Shelved) -> Vec<ProblemRow> {
-    let row = |problem: &crate::catalog::Problem| ProblemRow {
-        place: format!("{}/catalog.ron:{}:{}", shelved.folder, problem.at.line, problem.at.column),
+    let row = |(file, problem): (&str, &crate::catalog::Problem)| ProblemRow {
+        place: format!("{}/{file}:{}", shelved.folder, problem.at),
         text: problem.text.clone(),
         is_error: problem.severity == Severity::Error,
     };
-    shelved.problems.iter().map(row).collect()
+    shelved.findings().map(row).collect()
 }
 
 fn evidence(state: &State, shelved: usize, number: usize) -> Option<EvidenceData> {

@@ -1,6 +1,7 @@
 //! The sheet in front of the screen, one for every kind of dialog.
 
 mod ask;
+mod compare;
 mod complete;
 mod data;
 mod gather;
@@ -10,8 +11,8 @@ mod tell;
 mod tests;
 
 pub use data::{
-    CompleteData, CompletionCard, DialogData, DialogDraft, EvidenceData, EvidenceRow, NameData,
-    PathData, PathPurpose, ProblemRow, WayOutCard, WhyData,
+    CandidateRow, CompleteData, CompletionCard, DialogData, DialogDraft, EvidenceData, EvidenceRow,
+    NameData, PathData, PathPurpose, ProblemRow, WayOutCard, WhyData,
 };
 
 use super::Look;
@@ -59,6 +60,7 @@ pub fn sheet_ui(
             DialogData::Overwrite { file, folder } => drawn.overwrite_ui(ui, file, folder),
             DialogData::Path(path) => drawn.path_ui(ui, path, draft),
             DialogData::Problems(problems) => drawn.problems_ui(ui, problems),
+            DialogData::CompareWith(rows) => drawn.compare_ui(ui, rows),
             DialogData::Evidence(evidence) => drawn.evidence_ui(ui, evidence),
             DialogData::Settings(profile) => drawn.settings_ui(ui, profile, draft),
         }
@@ -94,6 +96,7 @@ fn title(data: &DialogData) -> String {
         DialogData::Path(PathData { purpose: PathPurpose::Open, .. }) => "Open a file".to_owned(),
         DialogData::Path(_) => "Choose a picture".to_owned(),
         DialogData::Problems(_) => "What is wrong with the catalogs".to_owned(),
+        DialogData::CompareWith(_) => "Compare with".to_owned(),
         DialogData::Evidence(_) => "Why this suggestion".to_owned(),
         DialogData::Settings(_) => "Settings".to_owned(),
     }
@@ -110,6 +113,7 @@ fn proposed(data: &DialogData) -> String {
         | DialogData::Erase { .. }
         | DialogData::Overwrite { .. }
         | DialogData::Problems(_)
+        | DialogData::CompareWith(_)
         | DialogData::Evidence(_) => String::new(),
     }
 }
@@ -121,7 +125,7 @@ fn width(data: &DialogData) -> f32 {
         | DialogData::Upgraded(_)
         | DialogData::Problems(_)
         | DialogData::Evidence(_) => 640.0,
-        DialogData::Settings(_) | DialogData::Path(_) => 560.0,
+        DialogData::Settings(_) | DialogData::Path(_) | DialogData::CompareWith(_) => 560.0,
         DialogData::Name(_) | DialogData::Erase { .. } | DialogData::Overwrite { .. } => 480.0,
     }
 }

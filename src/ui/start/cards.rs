@@ -1,12 +1,12 @@
 //! The cards of the start screen.
 
 use super::data::{DraftCard, PresetCard, ProblemCard, ProductCard, RecentCard, SuggestionCard};
-use crate::app::{Action, Dialog};
+use crate::app::{Action, Comparing, Dialog};
 use crate::ui::Look;
 use crate::ui::theme::Size;
 use crate::ui::widgets::{
-    Fit, Tone, action_row, card, chip, chips, picture, picture_button, price_label, primary_button,
-    quiet_button, secondary_button, words,
+    Fit, Ink, Tone, action_row, card, chip, chips, icon_button, picture, picture_button,
+    price_label, primary_button, quiet_button, secondary_button, words,
 };
 use egui::{Align, Frame, Layout, Margin, Sense, Ui, vec2};
 use egui_material_icons::icons;
@@ -105,14 +105,29 @@ impl Drawn<'_, '_> {
     fn suggestion_answers_ui(&mut self, ui: &mut Ui, card: &SuggestionCard) {
         let look = self.look;
         let not_for_me = format!("Not for me: {}", card.name);
-        let start = format!("Start from {}", card.name);
+        let (start, compare) =
+            (format!("Start from {}", card.name), format!("Compare {} with yours", card.name));
+        let start = secondary_button("Start from this").name(&start);
+        let compare = quiet_button("Compare").name(&compare);
+        let no = quiet_button("Not for me").name(&not_for_me);
+        let wide = [start, compare, no].map(|button| button.natural_width(ui, look));
+        let has_room = wide.iter().sum::<f32>() <= ui.available_width();
         ui.horizontal(|ui| {
-            let button = secondary_button("Start from this").name(&start);
-            if button.show(ui, look).clicked() {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if start.show(ui, look).clicked() {
                 self.actions.push(Action::StartFromSuggestion(card.shelved, card.number));
             }
-            let button = quiet_button("Not for me").name(&not_for_me);
-            if button.show(ui, look).clicked() {
+            if compare.show(ui, look).clicked() {
+                let wish = Comparing::Suggestion(card.shelved, card.number);
+                self.actions.push(Action::Compare(wish));
+            }
+            let no = if has_room {
+                no.show(ui, look)
+            } else {
+                let sign = icons::ICON_THUMB_DOWN.outlined();
+                icon_button(sign, &not_for_me).ink(Ink::Quiet).show(ui, look)
+            };
+            if no.clicked() {
                 self.actions.push(Action::NotForMe(card.shelved, card.number));
             }
         });

@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::Slot;
+use crate::app::{Comparing, Slot};
 use crate::build::SavedId;
 use crate::ui::testing::{harness, shoot};
 use egui_kittest::kittest::Queryable;
@@ -125,6 +125,7 @@ fn said(action: &Action) -> String {
         Action::StartAfresh(at) => format!("afresh {at}"),
         Action::StartFromSuggestion(at, number) => format!("suggestion {at} {number}"),
         Action::StartFromPreset(at, number) => format!("preset {at} {number}"),
+        Action::Compare(Comparing::Suggestion(at, number)) => format!("compare {at} {number}"),
         Action::NotForMe(at, number) => format!("not {at} {number}"),
         Action::OpenBuild(SavedId(id)) => format!("build {id}"),
         Action::Go(Screen::Builds) => "builds".to_owned(),
@@ -139,6 +140,7 @@ fn every_card_says_what_was_asked() {
     check_click("Continue", "open 0");
     check_click("Start afresh", "afresh 0");
     check_click("Start from Walnut and forest", "suggestion 0 0");
+    check_click("Compare Walnut and forest with yours", "compare 0 0");
     check_click("Not for me: Onyx, quietly", "not 0 1");
     check_click("Why: Walnut cap, as in 4 of your 5 builds.", "evidence 0 0");
     check_click("Start from Traveller", "preset 0 1");

@@ -51,5 +51,6 @@ pub(in crate::ui) fn state() -> State {
 
 fn reading(folder: &str, product: Option<Arc<Product>>, problems: Vec<Problem>) -> Reading {
     let showcase = product.as_deref().map(Showcase::new).unwrap_or_default();
-    Reading { folder: folder.to_owned(), product, showcase, problems, fonts: Arc::default() }
+    let (folder, texts, fonts) = (folder.to_owned(), Vec::new(), Arc::default());
+    Reading { folder, product, showcase, problems, texts, fonts }
 }

@@ -1,9 +1,12 @@
-//! The top bar: the way home, the visitor's builds, and the menu.
+//! The top bar: the way home, the language, the visitor's builds, and the menu.
+
+#[cfg(test)]
+mod tests;
 
 use crate::app::{Action, Command, Screen, Shelved, State};
-use crate::catalog::{Problem, Severity};
+use crate::catalog::{Language, Problem, Severity};
 use crate::ui::Look;
-use crate::ui::widgets::{icon_button, quiet_button, words};
+use crate::ui::widgets::{Button, icon_button, menu_line, quiet_button, words};
 use egui::{Align, Layout, Popup, Ui};
 use egui_material_icons::{MaterialIcon, icons};
 
@@ -15,8 +18,12 @@ pub struct TopBarData {
     pub title: String,
     /// How many builds are kept.
     pub kept: usize,
-    /// How many products cannot be read as they are.
+    /// How many products cannot be read as they are, or not in every language.
     pub broken: usize,
+    /// The languages that can be read here; empty where there is no choice.
+    pub languages: Vec<Language>,
+    /// The one that is read.
+    pub language: Option<Language>,
 }
 
 impl TopBarData {
@@ -27,13 +34,16 @@ impl TopBarData {
             "" => open.product.catalog.name.as_str(),
             name => name,
         });
-        let is_error = |problem: &Problem| problem.severity == Severity::Error;
-        let is_broken = |shelved: &&Shelved| shelved.problems.iter().any(is_error);
+        let is_error = |(_, problem): (&str, &Problem)| problem.severity == Severity::Error;
+        let is_broken = |shelved: &&Shelved| shelved.findings().any(is_error);
+        let languages = state.languages();
         Self {
             screen: state.screen,
             title: title.to_owned(),
             kept: state.kept().count(),
             broken: state.shelf.iter().filter(is_broken).count(),
+            languages: if languages.len() > 1 { languages } else { Vec::new() },
+            language: state.language(),
         }
     }
 }
@@ -65,6 +75,7 @@ pub fn top_bar_ui(
             if quiet_button(&builds).icon(icons::ICON_BOOKMARKS).show(ui, look).clicked() {
                 actions.push(Action::Go(Screen::Builds));
             }
+            language_ui(ui, look, data, actions);
             if data.broken > 0 {
                 let name = "A catalog has mistakes";
                 if icon_button(icons::ICON_WARNING, name).show(ui, look).clicked() {
@@ -89,13 +100,48 @@ fn way_home_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Act
     }
 }
 
+/// The language by its own name; opens the list of the others.
+fn language_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Action>) {
+    let Some(language) = data.language.as_ref().filter(|_| !data.languages.is_empty()) else {
+        return;
+    };
+    let shown = language.name();
+    let name = format!("Language: {shown}");
+    let button = quiet_button(&shown).icon(icons::ICON_LANGUAGE).name(&name).show(ui, look);
+    let names: Vec<_> = data.languages.iter().map(|other| (other, other.name())).collect();
+    let lines = names.iter().map(|(other, name)| {
+        let icon = if *other == language {
+            icons::ICON_RADIO_BUTTON_CHECKED
+        } else {
+            icons::ICON_RADIO_BUTTON_UNCHECKED
+        };
+        menu_line(name).icon(icon)
+    });
+    let lines: Vec<_> = lines.collect();
+    Popup::menu(&button).show(|ui| {
+        let width = widest(ui, look, &lines);
+        for (line, other) in lines.iter().zip(&data.languages) {
+            if line.width(width).show(ui, look).clicked() {
+                actions.push(Action::Speak(other.clone()));
+            }
+        }
+    });
+}
+
+/// The width at which the lines of a menu are even.
+fn widest(ui: &Ui, look: Look, lines: &[Button]) -> f32 {
+    lines.iter().map(|line| line.natural_width(ui, look)).fold(0.0, f32::max)
+}
+
 fn menu_ui(ui: &mut Ui, look: Look, state: &State, actions: &mut Vec<Action>) {
     let button = icon_button(icons::ICON_MENU, "Menu").show(ui, look);
     Popup::menu(&button).show(|ui| {
-        for (command, icon) in MENU {
+        let lines = MENU.map(|(command, icon)| menu_line(command.label()).icon(icon));
+        let width = widest(ui, look, &lines);
+        for (line, (command, _)) in lines.into_iter().zip(MENU) {
             ui.add_enabled_ui(command.is_possible(state), |ui| {
-                let item = quiet_button(command.label()).icon(icon);
-                if item.show(ui, look).on_hover_text(command.hint()).clicked() {
+                let line = line.width(width).show(ui, look);
+                if line.on_hover_text(command.hint()).clicked() {
                     actions.push(command.action(state));
                 }
             });

@@ -22,6 +22,7 @@ enum Kind {
     Primary,
     Secondary,
     Quiet,
+    Line,
     Danger,
 }
 
@@ -38,6 +39,11 @@ pub fn secondary_button(text: &str) -> Button<'_> {
 /// A button that is only its words.
 pub fn quiet_button(text: &str) -> Button<'_> {
     Button { kind: Kind::Quiet, ..primary_button(text) }
+}
+
+/// A line of a menu: its words begin at the left.
+pub fn menu_line(text: &str) -> Button<'_> {
+    Button { kind: Kind::Line, ..primary_button(text) }
 }
 
 /// A button that takes something away for good.
@@ -65,7 +71,8 @@ impl<'a> Button<'a> {
 
     /// How wide the button is where nothing makes it wider.
     pub fn natural_width(&self, ui: &Ui, look: Look) -> f32 {
-        let pad = if self.kind == Kind::Quiet { look.theme.space.m } else { look.theme.space.xl };
+        let is_bare = matches!(self.kind, Kind::Quiet | Kind::Line);
+        let pad = if is_bare { look.theme.space.m } else { look.theme.space.xl };
         let icon = self.icon.map_or(0.0, |_| look.theme.icon.normal + look.theme.space.s);
         (words(self.text).medium().width(ui, look) + icon + 2.0 * pad).ceil()
     }
@@ -98,7 +105,10 @@ impl<'a> Button<'a> {
         let room = rect.width() - look.theme.space.s;
         let galley = words(self.text).medium().rows(1).ink(Ink::Of(ink)).galley(ui, look, room);
         let sign = self.icon.map_or(0.0, |_| look.theme.icon.normal + look.theme.space.s);
-        let left = rect.center().x - f32::midpoint(galley.size().x, sign);
+        let left = match self.kind {
+            Kind::Line => rect.left() + look.theme.space.m,
+            _ => rect.center().x - f32::midpoint(galley.size().x, sign),
+        };
         if let Some(icon) = self.icon {
             let at = pos2(left + look.theme.icon.normal / 2.0, rect.center().y);
             icon_at(ui.painter(), at, icon, look.theme.icon.normal, ink);
@@ -115,7 +125,7 @@ impl<'a> Button<'a> {
             }
             Kind::Primary => (colours.primary, Stroke::NONE, colours.on_primary),
             Kind::Secondary => (colours.surface, Stroke::new(1.0, colours.edge), colours.ink),
-            Kind::Quiet => (Color32::TRANSPARENT, Stroke::NONE, colours.ink),
+            Kind::Quiet | Kind::Line => (Color32::TRANSPARENT, Stroke::NONE, colours.ink),
             Kind::Danger => (colours.danger, Stroke::NONE, colours.on_danger),
         }
     }

@@ -23,7 +23,8 @@ mod tile;
 mod words;
 
 pub use button::{
-    Button, IconButton, danger_button, icon_button, primary_button, quiet_button, secondary_button,
+    Button, IconButton, danger_button, icon_button, menu_line, primary_button, quiet_button,
+    secondary_button,
 };
 pub use card::{card, empty_state, section_title};
 pub use chip::{Tone, chip, chips};
@@ -31,8 +32,8 @@ pub use field::TextField;
 pub use grid::{Grid, grid};
 pub use number::{NumberField, number_field, slider};
 pub use option_row::{Mark, OptionRow, RowSize};
-pub use page::{action_row, flush_button, page, picture_button, section_head};
-pub use paint::{focus_ring, icon_at};
+pub use page::{action_row, choice_row, flush_button, page, picture_button, section_head};
+pub use paint::{focus_ring, icon_at, tick};
 pub use picture::{Fit, ground, picture};
 pub use price::{difference_label, price_label};
 pub use segmented::segmented;

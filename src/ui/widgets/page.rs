@@ -113,3 +113,40 @@ pub fn action_row(ui: &mut Ui, look: Look, icon: MaterialIcon, text: (&str, &str
     focus_ring(ui, look, &response, theme.radius.medium);
     response
 }
+
+/// A row to press: small picture, or a sign while there is none, name, quiet line.
+pub fn choice_row(
+    ui: &mut Ui,
+    look: Look,
+    shown: (Option<SizedTexture>, MaterialIcon),
+    text: (&str, &str),
+) -> Response {
+    let theme = look.theme;
+    let pad = theme.space.s;
+    let (small, left) = (vec2(80.0, 60.0), 80.0 + theme.space.l);
+    let size = vec2(ui.available_width(), small.y + 2.0 * pad);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = format!("{}, {}", text.0, text.1);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let edge = Stroke::new(1.0, theme.colours.line);
+    ui.painter().add(plate(rect, theme.radius.medium, theme.colours.surface, edge));
+    let place = Rect::from_min_size(rect.min + vec2(pad, pad), small);
+    picture(ui, look, place, shown.0, Fit::Fill);
+    if shown.0.is_none() {
+        let ink = theme.colours.ink_quiet;
+        super::icon_at(ui.painter(), place.center(), shown.1, theme.icon.normal, ink);
+    }
+    ui.painter().rect_filled(rect, theme.radius.medium, touch(look, &response));
+    let room = rect.width() - left - pad - theme.space.l;
+    let name = words(text.0).medium().rows(1).galley(ui, look, room);
+    let note = words(text.1).small().quiet().rows(1).galley(ui, look, room);
+    let top = rect.center().y - f32::midpoint(name.size().y, note.size().y);
+    let below = pos2(rect.left() + pad + left, top + name.size().y);
+    hang(ui.painter(), pos2(below.x, top), Align2::LEFT_TOP, name);
+    hang(ui.painter(), below, Align2::LEFT_TOP, note);
+    focus_ring(ui, look, &response, theme.radius.medium);
+    response
+}

@@ -1,5 +1,6 @@
 //! Strokes that several widgets share.
 
+use super::Stand;
 use crate::ui::Look;
 use crate::ui::theme::{ICONS, ICONS_FILLED};
 use egui::epaint::{CornerRadius, RectShape};
@@ -60,6 +61,16 @@ pub(super) fn check(painter: &Painter, look: Look, at: Pos2) {
     let colours = &look.theme.colours;
     painter.circle_filled(at, 11.0, colours.accent);
     icon_at(painter, at, icons::CHECK, 15.0, colours.on_accent);
+}
+
+/// The mark of what can be chosen beside others: an empty ring, or the check, around a point.
+pub fn tick(painter: &Painter, look: Look, at: Pos2, stand: Stand) {
+    let colours = &look.theme.colours;
+    if stand.is_in() {
+        check(painter, look, at);
+    } else {
+        painter.circle(at, 11.0, colours.surface, Stroke::new(1.5, colours.edge));
+    }
 }
 
 /// Paints a text that hangs from a point by one of its corners or edges.
