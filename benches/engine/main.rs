@@ -4,9 +4,9 @@
 //!     cargo bench --bench engine -- [MODEL.json|MODEL.dimacs [HISTORY.csv]]..
 //!
 //! Measures the shipped catalogs, two generated ones, and the models named. A history's sales are
-//! checked against the model before it. Each time is the best of several passes over the same
-//! clicks, so that what else the machine does counts little; the median and the 99th percentile
-//! are over the clicks.
+//! checked against the model before it; of a model, reasons and ways out are judged by others. Each
+//! time is the best of several passes over the same clicks, so that what else the machine does
+//! counts little; the median and the 99th percentile are over the clicks.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,6 +14,7 @@
     reason = "a benchmark may fail where it stands, prints, and measures time"
 )]
 
+mod judge;
 mod models;
 mod peers;
 mod sales;
@@ -35,8 +36,9 @@ const PASSES: usize = 5;
 const SESSIONS: usize = 20;
 const CLICKS: usize = 30;
 
-/// Choices asked about after each click.
+/// Choices asked about after each click, and how many where others judge the answers.
 const ASKED: usize = 2;
+const JUDGED: usize = 6;
 
 fn main() {
     for entry in Shelf::shipped().entries() {
@@ -83,7 +85,7 @@ fn measure(name: &str, catalog: &Catalog, raw: Option<&Raw>) {
         let prices = |build: &Build| drop(black_box(product.option_prices(build)));
         report("option prices", &times(&builds, prices));
     }
-    let asked = blocked(&product, &builds);
+    let asked = blocked(&product, &builds, ASKED);
     report("why", &times(&asked, |(build, id)| drop(black_box(product.why(build, *id)))));
     if all {
         let repairs = |(build, id): &(Build, ChoiceId)| {
@@ -92,6 +94,9 @@ fn measure(name: &str, catalog: &Catalog, raw: Option<&Raw>) {
         report("repairs", &times(&asked, repairs));
     }
     if let Some(raw) = raw {
+        let judged = blocked(&product, &builds, JUDGED);
+        judge::reasons(&product, raw, &judged);
+        judge::repairs(&product, raw, &judged);
         compare(&product, raw, &builds);
     }
 }
@@ -156,12 +161,12 @@ fn with(outcome: &Outcome, standing: Standing) -> Vec<ChoiceId> {
 }
 
 /// Some of the choices that are blocked after each click.
-fn blocked(product: &Product, builds: &[Build]) -> Vec<(Build, ChoiceId)> {
+fn blocked(product: &Product, builds: &[Build], each: usize) -> Vec<(Build, ChoiceId)> {
     let mut dice = Dice(0x1234_5678_9abc_def1);
     let mut asked = Vec::new();
     for build in builds {
         let blocked = with(&product.outcome(build), Standing::Blocked);
-        for _ in 0..ASKED.min(blocked.len()) {
+        for _ in 0..each.min(blocked.len()) {
             asked.push((build.clone(), blocked[dice.below(blocked.len())]));
         }
     }
@@ -211,13 +216,10 @@ fn compare(product: &Product, raw: &Raw, builds: &[Build]) {
     let questions: Vec<(Decisions, Vec<bool>)> = builds
         .iter()
         .map(|build| {
-            let decisions = build.decisions.iter().map(|(id, decision)| {
-                let (variable, value) = places[id.0 as usize];
-                (variable, value, decision.stance != Stance::Rejected)
-            });
+            let made = build.decisions.iter().map(|(id, decision)| (*id, decision.stance));
             let outcome = product.outcome(build);
             let possible = outcome.standing.iter().map(|one| *one != Standing::Blocked);
-            (decisions.collect(), possible.collect())
+            (raw.decisions(made), possible.collect())
         })
         .collect();
     let mut peers: Vec<Box<dyn Peer>> = vec![Box::new(PerOption::new(raw))];

@@ -1,12 +1,12 @@
 //! A year of sales against the rules: the valid ones stand, the others are refused with a reason
 //! that alone refuses them.
 
+use crate::judge;
 use crate::models::value_key;
-use crate::peers::sat::PerOption;
-use crate::peers::{Decisions, Raw};
+use crate::peers::Raw;
 use bespoke::build::{Build, Decision, Origin, Stance};
 use bespoke::catalog::Catalog;
-use bespoke::solve::{Because, Ground, Product};
+use bespoke::solve::Product;
 use std::path::Path;
 
 pub fn check(name: &str, catalog: &Catalog, raw: &Raw, path: &Path) {
@@ -32,28 +32,11 @@ pub fn check(name: &str, catalog: &Catalog, raw: &Raw, path: &Path) {
             }
             Some("breaks_rules") => {
                 let because = product.conflict(&build).unwrap();
-                assert!(refuses(raw, &because), "the reason does not refuse: {record:?}");
+                assert!(judge::clash(raw, &because), "the reason does not refuse: {record:?}");
                 refused += 1;
             }
             _ => {}
         }
     }
     println!("{name}: {valid} valid sales stand, {refused} are refused, each for a reason");
-}
-
-/// Whether the reason's choices break the reason's rules, by the SAT library.
-fn refuses(raw: &Raw, because: &Because) -> bool {
-    let rule = |ground: &Ground| match ground {
-        Ground::Rule(rule) => Some(raw.tables[rule.0 as usize].clone()),
-        Ground::Kind(_) | Ground::Nesting(_) | Ground::Stock(_) => None,
-    };
-    let tables = because.rules.iter().filter_map(rule).collect();
-    let part = Raw { sizes: raw.sizes.clone(), tables, clauses: Vec::new() };
-    let places = raw.places();
-    let decisions: Decisions = because
-        .choices
-        .iter()
-        .map(|(id, _)| (places[id.0 as usize].0, places[id.0 as usize].1, true))
-        .collect();
-    !PerOption::new(&part).is_possible(&decisions)
 }

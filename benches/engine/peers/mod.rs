@@ -1,7 +1,12 @@
-//! The same questions asked of others: a SAT library once for each option, and decision diagrams.
+//! The same questions asked of others: a SAT library once for each option, decision diagrams,
+//! and a library for constraint programs.
 
 pub mod bdd;
+pub mod cp;
 pub mod sat;
+
+use bespoke::build::Stance;
+use bespoke::catalog::ChoiceId;
 
 /// A model as its file has it.
 pub struct Raw {
@@ -23,6 +28,16 @@ pub trait Peer {
 }
 
 impl Raw {
+    /// What a build decides, of the model's own catalog.
+    pub fn decisions(&self, made: impl Iterator<Item = (ChoiceId, Stance)>) -> Decisions {
+        let places = self.places();
+        let decision = |(id, stance): (ChoiceId, Stance)| {
+            let (variable, value) = places[id.0 as usize];
+            (variable, value, stance != Stance::Rejected)
+        };
+        made.map(decision).collect()
+    }
+
     /// By choice of the model's catalog: its variable and value.
     pub fn places(&self) -> Vec<(usize, usize)> {
         if !self.clauses.is_empty() {

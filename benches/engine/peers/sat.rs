@@ -2,6 +2,8 @@
 
 use super::{Decisions, Peer, Raw};
 use batsat::{BasicSolver, Lit, SolverInterface, lbool};
+use bespoke::catalog::{GroupId, RuleId};
+use bespoke::solve::Ground;
 
 pub struct PerOption {
     solver: BasicSolver,
@@ -11,25 +13,42 @@ pub struct PerOption {
 
 impl PerOption {
     pub fn new(raw: &Raw) -> Self {
+        Self::where_it_holds(raw, |_| true)
+    }
+
+    /// Only these grounds of the model's catalog: tables and clauses are its rules, and that a
+    /// variable of tables has a value at all is its group's kind. Where it has none, it fits every cell.
+    pub fn of(raw: &Raw, grounds: &[Ground]) -> Self {
+        Self::where_it_holds(raw, |ground| grounds.contains(&ground))
+    }
+
+    fn where_it_holds(raw: &Raw, holds: impl Fn(Ground) -> bool) -> Self {
+        let rule = |at: usize| holds(Ground::Rule(RuleId(at as u32)));
+        let kind = |at: usize| raw.tables.is_empty() || holds(Ground::Kind(GroupId(at as u32)));
+        let tables: Vec<_> = raw.tables.iter().enumerate().filter(|(at, _)| rule(*at)).collect();
         let mut solver = BasicSolver::default();
         let mut fresh = || Lit::new(solver.new_var_default(), true);
         let is: Vec<Vec<Lit>> =
             raw.sizes.iter().map(|size| (0..*size).map(|_| fresh()).collect()).collect();
         let rows: Vec<Vec<Lit>> =
-            raw.tables.iter().map(|(_, rows)| rows.iter().map(|_| fresh()).collect()).collect();
-        for values in &is {
-            solver.add_clause_reuse(&mut values.clone());
-            for (at, value) in values.iter().enumerate() {
-                for other in &values[at + 1..] {
+            tables.iter().map(|(_, (_, rows))| rows.iter().map(|_| fresh()).collect()).collect();
+        let mut nothing = vec![None; is.len()];
+        for (variable, values) in is.iter().enumerate() {
+            nothing[variable] = (!kind(variable)).then(|| Lit::new(solver.new_var_default(), true));
+            let one: Vec<Lit> = values.iter().copied().chain(nothing[variable]).collect();
+            for (at, value) in one.iter().enumerate() {
+                for other in &one[at + 1..] {
                     solver.add_clause_reuse(&mut vec![!*value, !*other]);
                 }
             }
+            solver.add_clause_reuse(&mut one.clone());
         }
-        for ((over, table), rows) in raw.tables.iter().zip(&rows) {
+        for ((_, (over, table)), rows) in tables.iter().zip(&rows) {
             solver.add_clause_reuse(&mut rows.clone());
             for (row, fits) in table.iter().zip(rows) {
                 for (variable, value) in over.iter().zip(row) {
-                    solver.add_clause_reuse(&mut vec![!*fits, is[*variable][*value]]);
+                    let or_nothing = [!*fits, is[*variable][*value]].into_iter();
+                    solver.add_clause_reuse(&mut or_nothing.chain(nothing[*variable]).collect());
                 }
             }
             for (column, variable) in over.iter().enumerate() {
@@ -41,7 +60,7 @@ impl PerOption {
                 }
             }
         }
-        for clause in &raw.clauses {
+        for (_, clause) in raw.clauses.iter().enumerate().filter(|(at, _)| rule(*at)) {
             let literals =
                 clause.iter().map(|(variable, holds)| is[*variable][usize::from(*holds)]);
             solver.add_clause_reuse(&mut literals.collect());
