@@ -14,6 +14,8 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE_SECS = 25
 POLL_SECS = 0.1
+# A page that scrolls or makes room moves in every frame, and a slow machine's frames are far apart.
+STILL_SECS = 0.3
 
 
 class Missing(AssertionError):
@@ -129,26 +131,39 @@ class Window:
         values = dict(line.split("=") for line in shape.split())
         return int(values["WIDTH"]), int(values["HEIGHT"])
 
+    def still(self, pattern, role=None, patience=PATIENCE_SECS):
+        """The rectangle of the node, once it has stopped moving."""
+        end = time.monotonic() + patience
+        before = None
+        while time.monotonic() < end:
+            try:
+                box = self.rectangle(self.find(pattern, role))
+            except GLib.Error:
+                box = None  # Another frame has another node of this name.
+            if box and box == before:
+                return box
+            before = box
+            time.sleep(STILL_SECS)
+        raise Missing(f"{pattern!r} does not stop moving")
+
     def bring_into_sight(self, pattern, role=None):
-        """Turns the wheel over the options until the node lies in the window."""
+        """Turns the wheel over the options until the node lies in the window: its rectangle then."""
         for _ in range(60):
-            node = self.find(pattern, role)
-            x, y, width, height = self.rectangle(node)
+            x, y, width, height = self.still(pattern, role)
             full_width, full_height = self.size()
             if 70 <= y + height / 2 <= full_height - 110:
-                return node
+                return x, y, width, height
             wheel = 5 if y + height / 2 > full_height / 2 else 4
             self.tool("mousemove", "--window", self.id, min(x + width / 2, full_width - 30),
                       full_height * 0.6)
             self.tool("click", wheel)
-            time.sleep(0.12)
+            time.sleep(POLL_SECS)
         raise Missing(f"{pattern!r} cannot be scrolled into sight")
 
     def click(self, pattern, role=None, scroll=False):
         """Moves the mouse onto the node's middle and presses the left button."""
-        node = self.bring_into_sight(pattern, role) if scroll else self.find(pattern, role)
-        time.sleep(0.25)
-        x, y, width, height = self.rectangle(node)
+        find = self.bring_into_sight if scroll else self.still
+        x, y, width, height = find(pattern, role)
         self.tool("mousemove", "--window", self.id, int(x + width / 2), int(y + height / 2))
         time.sleep(0.12)
         self.tool("click", 1)
