@@ -12,7 +12,7 @@ use super::minimal::{Judge, fewest};
 use super::model::{Constraint, Domains, VariableId};
 use super::product::Product;
 use super::refute::{Finding, refute};
-use super::sat::{Question, Verdict};
+use super::sat::{Question, Reasons, Verdict};
 use super::{Because, Ground, Released};
 use crate::build::Build;
 use crate::catalog::{ChoiceId, RuleId};
@@ -153,10 +153,14 @@ impl<'a> Case<'a> {
     }
 
     fn ask_solver(&self, demands: &[&Demand], grounds: &[Ground]) -> Verdict {
+        let model = &self.engine.model;
+        let question = self.question(demands);
+        self.engine.with_reasons(|reasons| reasons.ask(model, &question, grounds.iter()))
+    }
+
+    fn question<'q>(&'q self, demands: &'q [&'q Demand]) -> Question<'q> {
         let also = self.also.as_ref().map(|(variable, set)| (*variable, set));
-        let question = Question { demands, also };
-        self.engine
-            .with_reasons(|reasons| reasons.ask(&self.engine.model, &question, grounds.iter()))
+        Question { demands, also }
     }
 
     /// What the demands and the one thing more leave.
@@ -182,12 +186,13 @@ impl<'a> Case<'a> {
 
     /// A minimal set of grounds with which the demands cannot be met.
     fn needed(&self, demands: &[&Demand]) -> Vec<Ground> {
-        // Only what is refuted without the solver is the same whatever was asked before.
-        let used = match self.try_out(demands, &self.grounds) {
+        let tried = match self.try_out(demands, &self.grounds) {
             Some(Verdict::Clash(used)) => Some(used),
             _ => None,
         };
-        let is_used = |ground: &&Ground| used.as_ref().is_none_or(|used| used.contains(*ground));
+        let is_tried = tried.is_some();
+        let used = tried.unwrap_or_else(|| self.core(demands));
+        let is_used = |ground: &&Ground| used.contains(*ground);
         let some: Vec<Ground> = self.grounds.iter().filter(is_used).copied().collect();
         // A single ground that blocks speaks of everything that is blocked.
         let about: BTreeSet<VariableId> = demands
@@ -197,7 +202,27 @@ impl<'a> Case<'a> {
             .collect();
         let speaks = |ground: &&Ground| about.is_subset(&self.engine.model.grounds[*ground]);
         let alone: Vec<Ground> = self.grounds.iter().filter(speaks).copied().collect();
-        fewest(&some, &alone, &mut Grounds { case: self, demands, facts: Facts::default() })
+        let is_asked_about = |ground: &Ground| used.contains(ground) || alone.contains(ground);
+        let solver = (!is_tried).then(|| Reasons::among(&self.engine.model, is_asked_about));
+        let facts = Facts::default();
+        fewest(&some, &alone, &mut Grounds { case: self, demands, facts, solver })
+    }
+
+    /// Grounds with which the demands cannot be met, by a new solver: one that has been asked
+    /// nothing else, so that the answer is the same whatever was asked before.
+    fn core(&self, demands: &[&Demand]) -> BTreeSet<Ground> {
+        let model = &self.engine.model;
+        let mut solver = Reasons::new(model);
+        let mut core: BTreeSet<Ground> = self.grounds.iter().copied().collect();
+        // Asked again about a part, the solver often needs less of it.
+        while let Verdict::Clash(part) = solver.ask(model, &self.question(demands), core.iter()) {
+            let is_less = part.len() < core.len();
+            core = part;
+            if !is_less {
+                break;
+            }
+        }
+        core
     }
 }
 
@@ -227,11 +252,17 @@ struct Grounds<'c, 'a> {
     case: &'c Case<'a>,
     demands: &'c [&'c Demand],
     facts: Facts,
+    /// Where this takes a solver: one for these questions alone.
+    solver: Option<Reasons>,
 }
 
 impl Judge<Ground> for Grounds<'_, '_> {
     fn fails(&mut self, some: &[Ground]) -> bool {
-        self.facts.clash(some, || self.case.ask(self.demands, some))
+        let Self { case, demands, facts, solver } = self;
+        facts.clash(some, || match solver {
+            Some(solver) => solver.ask(&case.engine.model, &case.question(demands), some.iter()),
+            None => case.ask(demands, some),
+        })
     }
 }
 

@@ -5,11 +5,11 @@
 //! possible is so for every solver, and where one of several builds is asked for, a new solver is.
 
 mod encode;
-mod flip;
 mod literals;
 mod optimum;
 mod prove;
 mod reasons;
+mod trial;
 
 pub use reasons::{Conditions, Question, Reasons, Verdict};
 
@@ -26,7 +26,6 @@ use super::propagate::Agenda;
 use super::{bits, cost};
 use batsat::Lit;
 use encode::Clauses;
-use flip::Speakers;
 use num_bigint::BigUint;
 use prove::Prover;
 use std::collections::{BTreeSet, VecDeque};
@@ -42,7 +41,6 @@ pub struct Sat {
 /// What former questions have taught.
 struct Memory {
     clauses: Clauses,
-    speakers: Speakers,
     met: VecDeque<Assignment>,
     former: VecDeque<Former>,
 }
@@ -109,8 +107,7 @@ impl Sat {
 impl Memory {
     fn new(model: &Model) -> Self {
         let (met, former) = (VecDeque::new(), VecDeque::new());
-        let speakers = Speakers::new(model);
-        Self { clauses: all_clauses(model), speakers, met, former }
+        Self { clauses: all_clauses(model), met, former }
     }
 
     /// Takes away what wider questions have refuted.

@@ -1,12 +1,19 @@
 //! Which values are possible: each is either met in a build or proved to be in none.
 
-use super::flip::Flipper;
+use super::trial::Trial;
 use super::{Memory, assumptions};
 use crate::solve::answers::Assignment;
 use crate::solve::bits::{self, Set};
-use crate::solve::model::{Domains, Model, Subject, VariableId};
+use crate::solve::model::{Domains, Model, Subject, Variable, VariableId};
 use crate::solve::propagate::Agenda;
-use batsat::Lit;
+use batsat::{Lit, SolverInterface};
+
+/// From so many doubts on, which a build can settle at once, putting it together takes less time than
+/// as many calls of the solver.
+const FEW: usize = 8;
+
+/// Values of a variable that may be impossible.
+type Doubt = (VariableId, Set);
 
 /// A question under way.
 pub struct Prover<'a> {
@@ -79,64 +86,46 @@ impl<'a> Prover<'a> {
     /// What is possible, proved for these variables: of counts and numbers only the smallest and
     /// the largest, of price rules nothing.
     pub fn prove(mut self, variables: &[VariableId]) -> Domains {
-        self.flip(variables);
-        for variable in variables {
-            match self.model.variable(*variable).subject {
-                Subject::Group(_) => self.prove_all(*variable),
-                Subject::Choice(_) => self.prove_ends(*variable, 0),
-                // Value 0 is "not asked", no end of the numbers.
-                Subject::Number(_) => self.prove_ends(*variable, 1),
-                Subject::PriceRule(_) => {}
+        let mut doubtful = variables.to_vec();
+        let mut met_at_once = usize::MAX;
+        loop {
+            let mut doubts = Vec::new();
+            doubtful.retain(|id| {
+                let doubt = self.doubt(*id);
+                let is_doubtful = doubt.is_some();
+                doubts.extend(doubt.map(|values| (*id, values)));
+                is_doubtful
+            });
+            if doubts.is_empty() {
+                return self.domains;
             }
-        }
-        self.domains
-    }
-
-    /// Meets what is a few changes away from a build that is known.
-    fn flip(&mut self, variables: &[VariableId]) {
-        let model = self.model;
-        if variables.iter().all(|id| bits::is_empty(self.unproved.of(model, *id))) {
-            return;
-        }
-        let mut flipper = Flipper::new(model, &self.memory.speakers, &self.known);
-        for id in variables {
-            for value in bits::values(self.unproved.of(model, *id)).collect::<Vec<_>>() {
-                if !bits::contains(self.unproved.of(model, *id), value) {
-                    continue;
+            met_at_once = match met_at_once {
+                FEW.. => self.settle(&doubts),
+                few => {
+                    self.solve(doubts.iter().take(1).collect());
+                    few
                 }
-                for (other, value) in flipper.with(&self.domains, (*id, value)).unwrap_or_default()
-                {
-                    self.unproved.remove(model, other, value);
-                }
-            }
+            };
         }
     }
 
-    fn prove_all(&mut self, variable: VariableId) {
-        let size = self.model.variable(variable).size;
-        while let Some(value) = bits::first(self.unproved.of(self.model, variable)) {
-            self.test(variable, &Set::single(size, value));
+    /// Values of a variable of which one is to be met, or else all of them ruled out; `None` when
+    /// nothing is left to prove.
+    fn doubt(&self, id: VariableId) -> Option<Set> {
+        let Variable { subject, size, .. } = *self.model.variable(id);
+        let unproved = bits::first(self.unproved.of(self.model, id))?;
+        match subject {
+            Subject::PriceRule(_) => None,
+            Subject::Choice(_) if size > 2 => self.outside(id, 0),
+            // Value 0 is "not asked", no end of the numbers.
+            Subject::Number(_) if unproved > 0 => self.outside(id, 1),
+            _ => Some(Set::single(size, unproved)),
         }
     }
 
-    /// Halves what lies outside the values met until both ends are met, of the values from `first`
-    /// on; what comes before is proved one by one.
-    fn prove_ends(&mut self, variable: VariableId, first: usize) {
-        let model = self.model;
-        let size = model.variable(variable).size;
-        for value in 0..first {
-            if bits::contains(self.unproved.of(model, variable), value) {
-                self.test(variable, &Set::single(size, value));
-            }
-        }
-        while let Some(outside) = self.outside(variable, first) {
-            let set = Set::where_holds(size, |value| outside.binary_search(&value).is_ok());
-            self.test(variable, &set);
-        }
-    }
-
-    /// Half of the values that lie below or above all met ones; `None` when both ends are met.
-    fn outside(&self, variable: VariableId, first: usize) -> Option<Vec<usize>> {
+    /// Half of the values from `first` on that lie below or above all met ones; `None` when both ends
+    /// are met.
+    fn outside(&self, variable: VariableId, first: usize) -> Option<Set> {
         let unproved = self.unproved.of(self.model, variable);
         let domain = bits::values(self.domains.of(self.model, variable));
         let values: Vec<_> = domain.filter(|value| *value >= first).collect();
@@ -151,20 +140,66 @@ impl<'a> Prover<'a> {
             ([], above) => &above[above.len() / 2..],
             (below, _) => &below[..below.len().div_ceil(2)],
         };
-        Some(half.to_vec())
+        let size = self.model.variable(variable).size;
+        Some(Set::where_holds(size, |value| half.binary_search(&value).is_ok()))
     }
 
-    /// Meets a build with one of the values, or rules all of them out.
-    fn test(&mut self, variable: VariableId, set: &Set) {
+    /// Meets a build with the first doubt's values and as much of the others as goes together, or
+    /// rules the first doubt's values out; how many doubts seemed to go together.
+    fn settle(&mut self, doubts: &[Doubt]) -> usize {
         let model = self.model;
-        let asked = self.memory.clauses.literals.all_for(variable, set.words());
-        let assumed: Vec<Lit> = self.assumed.iter().copied().chain(asked).collect();
-        if let Some(found) = self.memory.clauses.solve(model, &assumed) {
-            return self.remember(found);
+        let mut trial = Trial::new(model, &mut self.agenda, &self.domains);
+        let mut taken: Vec<&Doubt> = Vec::new();
+        for doubt in doubts {
+            if trial.takes(doubt.0, doubt.1.words()) {
+                taken.push(doubt);
+            } else if taken.is_empty() {
+                self.rule_out(doubt);
+                return usize::MAX;
+            }
         }
-        let rest = set.complement(model.variable(variable).size);
-        if self.domains.keep(model, variable, rest.words()) {
-            self.agenda.touch(variable);
+        let count = taken.len();
+        match trial.build_like(&self.known) {
+            Some(found) => self.remember(found),
+            None => self.solve(taken),
+        }
+        count
+    }
+
+    /// The same by the solver, for what seemed to go together.
+    fn solve(&mut self, mut taken: Vec<&Doubt>) {
+        let mut most = taken.len();
+        while let Some(first) = taken.first().copied() {
+            let literals = &self.memory.clauses.literals;
+            let asked: Vec<Vec<Lit>> =
+                taken.iter().map(|(id, values)| literals.all_for(*id, values.words())).collect();
+            let assumed: Vec<Lit> =
+                self.assumed.iter().chain(asked.iter().flatten()).copied().collect();
+            if let Some(found) = self.memory.clauses.solve(self.model, &assumed) {
+                return self.remember(found);
+            }
+            let solver = &self.memory.clauses.solver;
+            let clashes = |literals: &Vec<Lit>| {
+                literals.iter().any(|one| solver.unsat_core_contains_lit(!*one))
+            };
+            match asked.iter().rposition(clashes) {
+                None | Some(0) => return self.rule_out(first),
+                Some(last) => {
+                    taken.remove(last);
+                    // Each time fewer are asked for, so that many clashes do not take as many calls.
+                    most = most * 3 / 4;
+                    taken.truncate(most.max(1));
+                }
+            }
+        }
+    }
+
+    /// No build has these values.
+    fn rule_out(&mut self, (variable, values): &Doubt) {
+        let model = self.model;
+        let rest = values.complement(model.variable(*variable).size);
+        if self.domains.keep(model, *variable, rest.words()) {
+            self.agenda.touch(*variable);
             // Something is left: a build has been met.
             if self.agenda.run(&mut self.domains).is_ok() {
                 self.unproved.meet(&self.domains);

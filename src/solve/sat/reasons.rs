@@ -9,7 +9,7 @@ use crate::solve::node::Node;
 use batsat::{Lit, SolverInterface};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A model's clauses with a switch for each ground.
+/// Clauses of a model with a switch for each ground.
 pub struct Reasons {
     clauses: Clauses,
     switches: BTreeMap<Ground, Lit>,
@@ -30,11 +30,17 @@ pub enum Verdict {
 }
 
 impl Reasons {
+    /// All grounds of a model.
     pub fn new(model: &Model) -> Self {
+        Self::among(model, |_| true)
+    }
+
+    /// Those grounds of a model of which the test holds, and no others.
+    pub fn among(model: &Model, test: impl Fn(&Ground) -> bool) -> Self {
         let mut clauses = Clauses::new(model);
         let mut switches = BTreeMap::new();
         for constraint in &model.constraints {
-            let Some(ground) = constraint.ground else { continue };
+            let Some(ground) = constraint.ground.filter(&test) else { continue };
             let switch = *switches.entry(ground).or_insert_with(|| clauses.fresh());
             clauses.require(switch, &constraint.node);
         }
