@@ -1,7 +1,7 @@
 //! What can happen: wishes of the visitor and answers of the worker.
 
 use super::{
-    Appearance, ArtworkSource, Comparing, Detours, Dialog, Effect, Fonts, Screen, Showcase, Slot,
+    Appearance, ArtworkSource, Comparing, Dialog, Effect, Fonts, Pricing, Screen, Showcase, Slot,
 };
 use crate::build::{Artwork, Edit, Profile, SavedBuild, SavedId};
 use crate::catalog::{ChoiceId, GroupId, Language, Problem, Translated};
@@ -109,8 +109,8 @@ pub enum Answer {
     Suggestions(usize, Vec<Suggestion>),
     /// What the customer's past predicts for the open product.
     Next(BTreeMap<GroupId, NextChoice>),
-    /// What blocked choices cost with their ways out.
-    Detours(Detours),
+    /// What some of the options cost that were not priced with the build.
+    Priced(Pricing),
     Picture {
         slot: Slot,
         key: u64,

@@ -42,8 +42,8 @@ pub enum Offer {
     /// It stands in the build as shown.
     Stands,
     /// It can be taken; the total changes by so much (nothing is said where each piece has its
-    /// own price, or where the group is not asked).
-    Open(Money),
+    /// own price, or where the group is not asked), which may still have to be worked out.
+    Open(Option<Money>),
     /// It cannot stand beside the other decisions.
     Blocked,
 }
@@ -98,20 +98,28 @@ fn offers(
             build.decisions.get(&id).is_some_and(|own| own.stance == Stance::Rejected);
         let can_return = is_rejected && room.counts.get(id.0 as usize).is_some_and(|c| c.1 > 0);
         let is_possible = can_return || possible.get(id.0 as usize).copied().unwrap_or(false);
-        if is_possible { Offer::Open(Money::ZERO) } else { Offer::Blocked }
+        if is_possible { Offer::Open(Some(Money::ZERO)) } else { Offer::Blocked }
     };
     let mut offers: Vec<Offer> = product.catalog.choice_ids().map(offer).collect();
     let ids = || product.catalog.choice_ids().map(|(id, _)| id);
     let priced = ids()
         .filter(|id| matches!(offers[id.0 as usize], Offer::Open(_)))
         .filter(|id| shows_difference(product, shown, *id));
-    let (tiles, others): (Vec<_>, Vec<_>) = priced.partition(|id| is_tile(&product.catalog, *id));
+    let (tiles, others): (Vec<_>, Vec<_>) = match product.engine.is_compiled() {
+        true => priced.partition(|id| is_tile(&product.catalog, *id)),
+        // By clauses each takes as long as all the rest.
+        false => {
+            let priced: Vec<_> = priced.collect();
+            priced.into_iter().for_each(|id| offers[id.0 as usize] = Offer::Open(None));
+            Default::default()
+        }
+    };
     let road = |id: &ChoiceId| Some((*id, product.complete_with(build, *id)?));
     let mut roads: BTreeMap<_, _> = tiles.iter().filter_map(road).collect();
     let ends = tiles.iter().map(|id| roads.get(id).map(|then| product.total(then)));
     let totals = others.iter().zip(product.totals_with(build, &others));
     for (id, then) in totals.chain(tiles.iter().zip(ends)) {
-        let difference = then.map(|then| Offer::Open(then - total));
+        let difference = then.map(|then| Offer::Open(Some(then - total)));
         offers[id.0 as usize] = difference.unwrap_or(Offer::Blocked);
     }
     let stands = ids().filter(|id| offers[id.0 as usize] == Offer::Stands);

@@ -36,8 +36,8 @@ pub enum Effect {
     Suggest(usize, Arc<Product>, Lesson),
     /// Learns what comes next for the open build of a product.
     SuggestNext(Arc<Product>, Lesson, Box<Build>),
-    /// Works out what blocked choices cost with their ways out, when nothing else is to do.
-    PriceDetours(Arc<Product>, Detours),
+    /// Works out what options cost that were not priced with the build, when nothing else is to do.
+    PriceOptions(Arc<Product>, Pricing),
     Picture(PictureRequest),
     Export(Box<Export>),
     /// Reads a picture for a group of the catalog with this hash and keeps it.
@@ -82,9 +82,10 @@ pub struct Export {
     pub saved_as: Option<SavedId>,
 }
 
-/// The blocked choices of a build, each to be priced with its best way out.
+/// Options of a build to be priced one by one: what is blocked, with its best way out, and what of
+/// a product that is answered by clauses can be had.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Detours {
+pub struct Pricing {
     pub build: Build,
     /// What the build as shown costs.
     pub total: Money,
@@ -94,13 +95,15 @@ pub struct Detours {
     pub found: BTreeMap<ChoiceId, Money>,
 }
 
-impl Detours {
+impl Pricing {
     /// Prices one more choice; `false` when none is left.
     pub fn price_next(&mut self, product: &Product) -> bool {
         let Some(choice) = self.waiting.pop() else { return false };
-        if let Some(repair) = product.repairs(&self.build, choice, 1).first() {
-            let then = price::quote(product, &repair.selection).total;
-            self.found.insert(choice, then - self.total);
+        let way_out = || product.repairs(&self.build, choice, 1).into_iter().next();
+        let then = product.complete_with(&self.build, choice);
+        if let Some(then) = then.or_else(|| Some(way_out()?.selection)) {
+            let total = price::quote(product, &then).total;
+            self.found.insert(choice, total - self.total);
         }
         true
     }

@@ -27,7 +27,7 @@ pub use compare::{
 };
 pub use derived::{Derived, Offer};
 pub use dialog::{Completion, Dialog, Way, WayOut};
-pub use effect::{Detours, Effect, Export, Lesson};
+pub use effect::{Effect, Export, Lesson, Pricing};
 pub use group_change::GroupChange;
 pub use picture::{Content, PictureRequest, Slot, lifts};
 pub use showcase::{Finished, Showcase};

@@ -105,9 +105,10 @@ pub struct Open {
     pub saved_as: Option<SavedId>,
     /// What the customer's past predicts, by group.
     pub next: BTreeMap<GroupId, NextChoice>,
-    /// By how much the total changes with a blocked choice and its best way out; known a while
-    /// after each change.
-    pub detours: BTreeMap<ChoiceId, Money>,
+    /// By how much the total changes with options that are not priced at once: a blocked one with
+    /// its best way out, and every one where questions are answered by clauses; known a while after
+    /// each change.
+    pub priced: BTreeMap<ChoiceId, Money>,
     /// The group for which a picture is being read.
     pub reading: Option<GroupId>,
     /// What the build is called; empty until it is named.

@@ -7,7 +7,7 @@ use super::dialogs::FileDialogs;
 use super::picturing::Studio;
 use super::{clock, files};
 use crate::app::{
-    Answer, Detours, Dialog, Effect, Export, Lesson, PictureRequest, Reading, Showcase, Slot, lifts,
+    Answer, Dialog, Effect, Export, Lesson, PictureRequest, Pricing, Reading, Showcase, Slot, lifts,
 };
 use crate::build::{SavedBuild, SavedId};
 use crate::catalog::GroupId;
@@ -32,6 +32,9 @@ const THUMBNAIL_PX: (u32, u32) = (640, 480);
 
 /// How long small pictures wait for each other before they are shown, in milliseconds.
 const PICTURE_PACE_MS: i64 = 80;
+
+/// How long prices of options wait for each other, in milliseconds.
+const PRICES_PACE_MS: i64 = 400;
 
 /// What the worker works with.
 pub struct Supplies {
@@ -80,7 +83,8 @@ impl Worker {
             album: Album::default(),
             pictures: BTreeMap::new(),
             shown_at_ms: 0,
-            detours: None,
+            pricing: None,
+            priced_at_ms: 0,
         };
         let thread = std::thread::Builder::new()
             .name("worker".to_owned())
@@ -121,15 +125,17 @@ struct Bench {
     pictures: BTreeMap<Slot, PictureRequest>,
     /// When pictures were last shown.
     shown_at_ms: i64,
-    /// The blocked choices of the build as it is now.
-    detours: Option<(Arc<Product>, Detours)>,
+    /// The options of the build as it is now that are still to be priced.
+    pricing: Option<(Arc<Product>, Pricing)>,
+    /// When prices were last told or asked for.
+    priced_at_ms: i64,
 }
 
 impl Bench {
     fn run(&mut self, inbox: &Receiver<Job>) {
         self.begin();
         loop {
-            let is_idle = self.pictures.is_empty() && self.detours.is_none();
+            let is_idle = self.pictures.is_empty() && self.pricing.is_none();
             let job = if is_idle { inbox.recv().map_err(Into::into) } else { inbox.try_recv() };
             match job {
                 Ok(Job::Do(effect)) => self.carry_out(effect),
@@ -147,12 +153,16 @@ impl Bench {
     fn work_at_leisure(&mut self) {
         if let Some((_, request)) = self.pictures.pop_first() {
             self.draw(&request);
-        } else if let Some((product, mut detours)) = self.detours.take() {
-            if detours.price_next(&product) {
-                self.detours = Some((product, detours));
-            } else {
-                self.answer(Answer::Detours(detours));
+        } else if let Some((product, mut pricing)) = self.pricing.take() {
+            if !pricing.price_next(&product) {
+                return self.answer(Answer::Priced(pricing));
             }
+            // Where each takes long, what is known is shown before the rest.
+            if clock::now_ms() - self.priced_at_ms >= PRICES_PACE_MS {
+                self.priced_at_ms = clock::now_ms();
+                self.answer(Answer::Priced(pricing.clone()));
+            }
+            self.pricing = Some((product, pricing));
         }
     }
 
@@ -266,8 +276,9 @@ impl Bench {
                 let next = |past: &Past| suggest::next_choices(&product, past, &build);
                 self.answer(Answer::Next(self.learn(&lesson, next)));
             }
-            Effect::PriceDetours(product, detours) => {
-                self.detours = (!detours.waiting.is_empty()).then_some((product, detours));
+            Effect::PriceOptions(product, pricing) => {
+                self.priced_at_ms = clock::now_ms();
+                self.pricing = (!pricing.waiting.is_empty()).then_some((product, pricing));
             }
             Effect::Picture(request) => drop(self.pictures.insert(request.slot, request)),
             Effect::Export(export) => self.export(export),

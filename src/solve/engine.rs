@@ -69,6 +69,11 @@ impl Engine {
         self.is_from_cache
     }
 
+    /// Whether questions are answered by a circuit, all options at once, and not by clauses.
+    pub fn is_compiled(&self) -> bool {
+        self.circuit().is_some()
+    }
+
     /// The same rules, answered by clauses.
     #[must_use]
     pub fn without_circuit(self) -> Self {

@@ -43,11 +43,11 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
                 open.next = next;
             }
         }
-        Answer::Detours(priced) => {
+        Answer::Priced(priced) => {
             if let Some(open) = &mut state.open
                 && *open.history.now() == priced.build
             {
-                open.detours = priced.found;
+                open.priced = priced.found;
             }
         }
         Answer::Picture { slot, key, pixels } => {

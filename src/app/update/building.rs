@@ -2,7 +2,7 @@
 
 use super::{artwork, comparing};
 use crate::app::{
-    Action, Derived, Detours, Dialog, Effect, GroupChange, NoticeKind, Offer, Open, State, WayOut,
+    Action, Derived, Dialog, Effect, GroupChange, NoticeKind, Offer, Open, Pricing, State, WayOut,
 };
 use crate::build::{Edit, History, KeyedBuild, SavedBuild, SavedId, Standing as Kept};
 use crate::catalog::ChoiceId;
@@ -129,31 +129,34 @@ pub(super) fn keep_draft(state: &State) -> Vec<Effect> {
     vec![Effect::KeepDraft(Box::new(to_saved(open, SavedId(0), Kept::Draft)))]
 }
 
-/// Asks what the blocked choices of the open build cost with their ways out.
-pub(super) fn price_detours(state: &State) -> Option<Effect> {
+/// Asks what the options of the open build cost that were not priced with it.
+pub(super) fn price_options(state: &State) -> Option<Effect> {
     let open = state.open.as_ref()?;
     let catalog = &open.product.catalog;
     // Of very many, only the one that is asked about is priced.
     let choices = catalog.choice_ids().filter(|(_, choice)| !catalog.group(choice.group).is_long());
-    let choices = choices.map(|(id, _)| id);
-    let detours = Detours {
+    let ids: Vec<ChoiceId> = choices.map(|(id, _)| id).collect();
+    let of = |offer: Offer| ids.iter().filter(move |id| open.derived.offer(**id) == offer);
+    // The last one is priced first.
+    let waiting = of(Offer::Blocked).rev().chain(of(Offer::Open(None)).rev()).copied().collect();
+    let pricing = Pricing {
         build: open.history.now().clone(),
         total: open.derived.quote.total,
-        waiting: choices.filter(|choice| open.derived.offer(*choice) == Offer::Blocked).collect(),
+        waiting,
         found: BTreeMap::new(),
     };
-    Some(Effect::PriceDetours(Arc::clone(&open.product), detours))
+    Some(Effect::PriceOptions(Arc::clone(&open.product), pricing))
 }
 
 /// What every change to the open build asks for.
 fn changed(state: &mut State) -> Vec<Effect> {
     if let Some(open) = &mut state.open {
         open.is_changed = true;
-        open.detours.clear();
+        open.priced.clear();
     }
     comparing::refresh(state);
     let mut effects = keep_draft(state);
-    effects.extend(price_detours(state));
+    effects.extend(price_options(state));
     effects
 }
 

@@ -125,7 +125,7 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
         view: 0,
         focus: None,
         next: BTreeMap::new(),
-        detours: BTreeMap::new(),
+        priced: BTreeMap::new(),
         saved_as: None,
         reading: None,
         name: String::new(),
@@ -136,6 +136,6 @@ pub(super) fn show(state: &mut State, index: usize, build: Build) -> Vec<Effect>
     state.screen = Screen::Configure;
     state.dialog = None;
     let mut effects = keeping::learn_next(state);
-    effects.extend(building::price_detours(state));
+    effects.extend(building::price_options(state));
     effects
 }

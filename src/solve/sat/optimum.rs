@@ -129,28 +129,12 @@ impl Hunt<'_> {
         }
     }
 
-    /// Wishes that cannot all be granted, none of them needlessly named.
-    fn core(&mut self) -> Vec<Lit> {
-        let named = |hunt: &Self| -> Vec<Lit> {
-            let solver = &hunt.clauses.solver;
-            let wishes = hunt.wishes.keys().copied();
-            wishes.filter(|wish| solver.unsat_core_contains_lit(!*wish)).collect()
-        };
-        let mut core = named(self);
-        let mut at = 0;
-        while at < core.len() && core.len() > 1 && core.len() <= SHRUNK_UP_TO {
-            let others = core.iter().enumerate().filter(|(place, _)| *place != at);
-            let others: Vec<Lit> = others.map(|(_, wish)| *wish).collect();
-            let assumed: Vec<Lit> = self.assumed.iter().copied().chain(others).collect();
-            match self.clauses.solve(self.model, &assumed) {
-                Some(_) => at += 1,
-                None => {
-                    let left = named(self);
-                    core.retain(|wish| left.contains(wish));
-                }
-            }
-        }
-        core
+    /// Wishes that cannot all be granted. Some may be named needlessly: finding out takes longer than
+    /// counting them.
+    fn core(&self) -> Vec<Lit> {
+        let solver = &self.clauses.solver;
+        let wishes = self.wishes.keys().copied();
+        wishes.filter(|wish| solver.unsat_core_contains_lit(!*wish)).collect()
     }
 
     /// Pays for the core's cheapest wish; more of it broken is wished not to be.
@@ -214,6 +198,3 @@ impl Hunt<'_> {
         }
     }
 }
-
-/// Larger cores are counted as they come.
-const SHRUNK_UP_TO: usize = 40;

@@ -321,14 +321,16 @@ fn option_state(open: &Open, id: ChoiceId) -> OptionState {
 /// price.
 fn price(open: &Open, id: ChoiceId) -> String {
     let currency = &open.product.catalog.currency;
-    match open.derived.offer(id) {
-        Offer::Stands => String::new(),
-        Offer::Blocked => {
-            let detour = open.detours.get(&id).filter(|difference| **difference != Money::ZERO);
-            detour.map(|difference| currency.show_difference(*difference)).unwrap_or_default()
-        }
-        Offer::Open(Money::ZERO) => "no extra".to_owned(),
-        Offer::Open(difference) => currency.show_difference(difference),
+    let (offer, later) = (open.derived.offer(id), open.priced.get(&id).copied());
+    let difference = match offer {
+        Offer::Stands => None,
+        Offer::Blocked => later.filter(|difference| *difference != Money::ZERO),
+        Offer::Open(known) => known.or(later),
+    };
+    match difference {
+        None => String::new(),
+        Some(Money::ZERO) => "no extra".to_owned(),
+        Some(difference) => currency.show_difference(difference),
     }
 }
 

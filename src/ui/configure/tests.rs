@@ -45,9 +45,13 @@ fn lamp() -> State {
 
 /// A product with these groups on the stage.
 fn on_stage(groups: &str) -> State {
-    let mut state = State::default();
     let catalog = check(&file(groups), &AnyFiles).catalog.unwrap();
-    let product = Some(Arc::new(Product::open(catalog).unwrap()));
+    staged(Product::open(catalog).unwrap())
+}
+
+fn staged(product: Product) -> State {
+    let mut state = State::default();
+    let product = Some(Arc::new(product));
     let reading = Reading {
         folder: "product".to_owned(),
         showcase: product.as_deref().map(Showcase::new).unwrap_or_default(),
@@ -171,18 +175,41 @@ fn a_blocked_option_says_what_its_way_out_costs_once_that_is_known() {
     let choice = catalog.find_choice("shade.glass").unwrap();
     let effects = update(&mut state, Action::Edit(Edit::Choose { choice, count: 1 }));
     let asked = effects.into_iter().find_map(|effect| match effect {
-        Effect::PriceDetours(product, detours) => Some((product, detours)),
+        Effect::PriceOptions(product, pricing) => Some((product, pricing)),
         _ => None,
     });
-    let (product, mut detours) = asked.unwrap();
-    while detours.price_next(&product) {}
-    update(&mut state, Action::Answer(Answer::Detours(detours.clone())));
+    let (product, mut pricing) = asked.unwrap();
+    while pricing.price_next(&product) {}
+    update(&mut state, Action::Answer(Answer::Priced(pricing.clone())));
     let label = "Oak, −€55.00, unavailable, press to see why";
     check_click(state, label, |action| matches!(action, Action::AskWhy(_)));
     // An answer about another build is dropped.
     let mut other = lamp();
-    update(&mut other, Action::Answer(Answer::Detours(detours)));
-    assert!(other.open.unwrap().detours.is_empty());
+    update(&mut other, Action::Answer(Answer::Priced(pricing)));
+    assert!(other.open.unwrap().priced.is_empty());
+}
+
+#[test]
+fn a_product_answered_by_clauses_shows_the_same_prices_a_little_later() {
+    let catalog = check(&file(LAMP), &AnyFiles).catalog.unwrap();
+    let product = Product::open(catalog).unwrap();
+    let engine = product.engine.clone().without_circuit();
+    let mut state = staged(Product { engine, ..product });
+    let of_glass = |state: &State| told(state)[0].clone();
+    assert_eq!(of_glass(&state), "Shade Standard Linen Linen:Standard: Glass:Open:");
+    let catalog = &state.open.as_ref().unwrap().product.catalog;
+    let choice = catalog.find_choice("cord.red").unwrap();
+    let effects = update(&mut state, Action::Edit(Edit::Choose { choice, count: 1 }));
+    let asked = effects.into_iter().find_map(|effect| match effect {
+        Effect::PriceOptions(product, pricing) => Some((product, pricing)),
+        _ => None,
+    });
+    let (product, mut pricing) = asked.unwrap();
+    while pricing.price_next(&product) {}
+    update(&mut state, Action::Answer(Answer::Priced(pricing)));
+    let mut compiled = lamp();
+    choose(&mut compiled, "cord.red");
+    assert_eq!(told(&state), told(&compiled));
 }
 
 #[test]
