@@ -27,7 +27,8 @@ pub use outline::{Engraving, engravings, svg};
 pub use picture::{
     FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures, check_picture,
 };
-pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
+pub use fearless_simd::Level;
+pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster, raster_at};
 pub use scene::{
     Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, layer_shows, scene, scene_of,
 };
