@@ -35,6 +35,11 @@ pub fn veil(level: Level, open: &mut [f32], cover: &[u8]) {
     widest!(level, veiling(open, cover));
 }
 
+/// Leaves of each pixel what two rows of a shadow, weighed, let through.
+pub fn shade(level: Level, open: &mut [f32], rows: [&[f32]; 2], weights: [f32; 2]) {
+    widest!(level, shading(open, rows, weights));
+}
+
 /// Multiplies each pixel by a part.
 pub fn dim(level: Level, light: &mut [f32], parts: &[f32]) {
     widest!(level, dimming(light, parts));
@@ -81,6 +86,13 @@ fn adding_shares(light: &mut [f32], more: &[u16], shares: &[f32], weight: f32) {
 fn veiling(open: &mut [f32], cover: &[u8]) {
     for (open, cover) in open.iter_mut().zip(cover) {
         *open *= f32::from(255 - cover) * (1.0 / 255.0);
+    }
+}
+
+#[inline(always)]
+fn shading(open: &mut [f32], [upper, lower]: [&[f32]; 2], weights: [f32; 2]) {
+    for ((open, upper), lower) in open.iter_mut().zip(upper).zip(lower) {
+        *open *= 1.0 - (upper * weights[0] + lower * weights[1]).clamp(0.0, 1.0);
     }
 }
 
