@@ -125,7 +125,10 @@ mod tests {
             let (fast, exact) = (code(light), encode(light) * 255.0);
             assert!((fast - exact).abs() < 0.04, "{fast} is not {exact} at {light}");
         }
-        assert_eq!([code(-1.0), code(0.0), code(1.0), code(9.0)].map(f32::round), [0.0, 0.0, 255.0, 255.0]);
+        assert_eq!(
+            [code(-1.0), code(0.0), code(1.0), code(9.0)].map(f32::round),
+            [0.0, 0.0, 255.0, 255.0]
+        );
     }
 
     #[test]

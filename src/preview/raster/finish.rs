@@ -47,8 +47,7 @@ impl Finisher {
     /// A finisher without rows; cut-outs where there is no plate.
     pub fn new(level: Level, plate: Option<Plate>, size_px: (u32, u32)) -> Finisher {
         let bytes = size_px.0 as usize * size_px.1 as usize * 4;
-        let tile =
-            Tile { codes: [[0.0; TILE]; 3], noise: [0.0; TILE], rgba: [[0; 4]; TILE] };
+        let tile = Tile { codes: [[0.0; TILE]; 3], noise: [0.0; TILE], rgba: [[0; 4]; TILE] };
         Finisher { level, plate, size_px, tile, rgba: Vec::with_capacity(bytes) }
     }
 

@@ -90,7 +90,8 @@ pub fn raster_at(
     // Where the backdrop or the page goes on below the view, its shadow ends softly.
     let is_open = *backdrop != Backdrop::Nothing && scene.size_px == size_px;
     let foot = if is_open { Foot::Open } else { Foot::Faded };
-    let mut composer = Composer::new(Prepared::new(level, (scene, pictures), (frame, size_px), foot));
+    let mut composer =
+        Composer::new(Prepared::new(level, (scene, pictures), (frame, size_px), foot));
     let mut row = Row::new(level, size_px.0);
     for y in 0..size_px.1 {
         composer.compose(y, &mut row);

@@ -9,8 +9,8 @@ use crate::preview::picture::Pictures;
 use crate::preview::scene::Scene;
 use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::U16x4;
-use fearless_simd::Level;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fearless_simd::Level;
 
 /// Light 1 in the 16-bit picture that is scaled.
 const FULL: f32 = 65_535.0;

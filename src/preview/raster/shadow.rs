@@ -1,7 +1,7 @@
 //! The soft shadow that a product throws on what it stands on.
 
-use super::prepare::Frame;
 use super::lanes;
+use super::prepare::Frame;
 use super::row::{Row, joined};
 use crate::preview::picture::Picture;
 use std::ops::Range;
