@@ -19,6 +19,7 @@ use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
 use crate::store::{BuildStore, Mark, Pile, StoreError, Thumbnails};
 use crate::suggest::{self, Past};
+use std::collections::btree_map::OccupiedEntry;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -137,7 +138,9 @@ impl Bench {
                 let Ok(job) = inbox.recv() else { return };
                 self.line_up(job, &mut jobs);
             }
-            inbox.try_iter().for_each(|job| self.line_up(job, &mut jobs));
+            for job in inbox.try_iter() {
+                self.line_up(job, &mut jobs);
+            }
             self.draw_stage();
             // One at a time: a newer stage may be asked for meanwhile.
             match jobs.pop_front() {
@@ -164,7 +167,7 @@ impl Bench {
     fn draw_stage(&mut self) {
         let first = self.pictures.first_entry();
         let stage = first.filter(|entry| matches!(entry.key(), Slot::Stage(_)));
-        if let Some(request) = stage.map(|entry| entry.remove()) {
+        if let Some(request) = stage.map(OccupiedEntry::remove) {
             self.draw(&request);
         }
     }
