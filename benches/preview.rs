@@ -1,5 +1,5 @@
 //! How long a picture of the shipped headphone takes, and one of six full layers beside a plain
-//! copy of the same bytes; on one core.
+//! copy of the same bytes; on one core, with the widest registers of the machine and with narrower ones.
 //!
 //!     cargo bench --bench preview
 
@@ -7,7 +7,7 @@
 
 use bespoke::catalog::{Blend, Finish, GroupId, Rgb, Surface};
 use bespoke::preview::{
-    Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written, raster,
+    Backdrop, Level, Picture, Pictures, Reflection, Scene, Shown, Spot, Written, raster, raster_at,
 };
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
@@ -129,15 +129,26 @@ fn full() -> (Scene, Pictures) {
     (scene, Pictures { layers: pictures.collect(), ..Pictures::default() })
 }
 
+/// The widest registers of this machine, and narrower ones.
+fn levels() -> Vec<(&'static str, Level)> {
+    let mut levels = vec![("composed", Level::new()), ("composed, baseline", Level::baseline())];
+    #[cfg(target_arch = "x86_64")]
+    levels.extend(Level::new().as_sse4_2().map(|it| ("composed, SSE4.2", Level::Sse4_2(it))));
+    levels
+}
+
 /// Six bytes read and four written a pixel, composed and just copied.
 fn six_layers(bench: &mut Criterion) {
     let (scene, pictures) = full();
     let pixels = u64::from(WHOLE.0) * u64::from(WHOLE.1);
     let mut group = bench.benchmark_group("six full layers, 1600x1200");
     group.throughput(Throughput::Bytes(pixels * 10));
-    group.bench_function("composed", |bencher| {
-        bencher.iter(|| raster(black_box(&scene), &pictures, &Backdrop::LIGHT, WHOLE));
-    });
+    for (name, level) in levels() {
+        group.bench_function(name, |bencher| {
+            let scene = (black_box(&scene), &pictures);
+            bencher.iter(|| raster_at(level, scene, &Backdrop::LIGHT, WHOLE));
+        });
+    }
     let from = vec![1_u8; pixels as usize * 5];
     let mut to = vec![0_u8; from.len()];
     group.bench_function("as many bytes copied", |bencher| {

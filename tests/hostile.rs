@@ -30,7 +30,8 @@ fn product(file: &str) -> tempfile::TempDir {
     let tests = hostile().join("..");
     std::fs::copy(tests.join("fonts/plain.ttf"), mug.join("sound.ttf")).unwrap();
     std::fs::copy(hostile().join("files").join(file), mug.join(file)).unwrap();
-    let is_font = Path::new(file).extension().is_some_and(|ending| ending == "ttf");
+    let is_font =
+        Path::new(file).extension().is_some_and(|ending| ending == "ttf" || ending == "otf");
     let (layers, font) = match is_font {
         true => (String::new(), file),
         false => (format!("Layer(picture: {file:?})"), "sound.ttf"),

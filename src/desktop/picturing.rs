@@ -1,6 +1,7 @@
 //! Makes pictures on the worker: decodes layers once, keeps them while they are in use.
 
 use crate::app::{Content, Fonts, PictureRequest, Slot};
+use crate::catalog::GroupId;
 use crate::preview::{self, Backdrop, Pictures, Pixels, Scene, TouchMap, artwork};
 use crate::store::Thumbnails;
 use crate::store::shelf::Entry;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 const PRODUCTS_KEPT: usize = 4;
 /// How fine it is told where parts are seen.
 const TOUCH_PX: (u32, u32) = (256, 192);
+/// How many of these maps are kept at once.
+const TOUCH_MAPS_KEPT: usize = 4;
 /// How many customers' pictures are kept ready at once.
 const ARTWORKS_KEPT: usize = 6;
 
@@ -31,6 +34,8 @@ pub struct Studio {
     kept: Thumbnails,
     /// Customers' pictures ready to be laid, by their keys; the last made at the end.
     artworks: Vec<(String, Arc<Pixels>)>,
+    /// Where parts are seen, by product folder and key; the last made at the end.
+    touch_maps: Vec<((String, u64), Arc<TouchMap>)>,
 }
 
 impl Studio {
@@ -43,6 +48,7 @@ impl Studio {
     pub fn clear(&mut self) {
         self.products.clear();
         self.folders.clear();
+        self.touch_maps.clear();
     }
 
     /// Brings a product folder and the fonts of its catalog.
@@ -79,13 +85,34 @@ impl Studio {
     }
 
     /// Where the parts of a stage are seen; `None` for other pictures.
-    pub fn touch_map(&mut self, content: &Content) -> Option<TouchMap> {
+    ///
+    /// Colours do not change it: it is made anew when other layers are shown.
+    pub fn touch_map(&mut self, content: &Content) -> Option<Arc<TouchMap>> {
         let Content::Stage { folder, scene, groups, .. } = content else { return None };
-        let material = self.stocked(folder, scene);
-        Some(preview::touch_map(scene, groups, material, TOUCH_PX))
+        let key = (folder.clone(), preview::touch_key(scene, groups));
+        if let Some((_, map)) = self.touch_maps.iter().find(|(known, _)| *known == key) {
+            return Some(Arc::clone(map));
+        }
+        Some(self.make_touch_map(key, scene, groups))
     }
 
-    /// Takes a small picture from the disk, or composes it and keeps it there.
+    fn make_touch_map(
+        &mut self,
+        key: (String, u64),
+        scene: &Scene,
+        groups: &[Option<GroupId>],
+    ) -> Arc<TouchMap> {
+        let material = self.stocked(&key.0, scene);
+        let map = Arc::new(preview::touch_map(scene, groups, material, TOUCH_PX));
+        if self.touch_maps.len() >= TOUCH_MAPS_KEPT {
+            self.touch_maps.remove(0);
+        }
+        self.touch_maps.push((key, Arc::clone(&map)));
+        map
+    }
+
+    /// Takes a small picture from the disk, or composes it and keeps it there. Where the layers are
+    /// decoded, composing it is the shorter way.
     fn compose(
         &mut self,
         request: &PictureRequest,
@@ -95,7 +122,8 @@ impl Studio {
     ) -> Pixels {
         let size_px = request.size_px;
         let fingerprint = self.folders.get(folder).map(|it| it.fingerprint.clone());
-        let Some(fingerprint) = fingerprint.filter(|_| is_kept(request, scene)) else {
+        let is_kept = is_kept(request, scene) && !self.has_layers(folder, scene);
+        let Some(fingerprint) = fingerprint.filter(|_| is_kept) else {
             return self.render(folder, scene, backdrop, size_px);
         };
         let names = [fingerprint.as_str(), &request.key.to_string()];
@@ -128,6 +156,12 @@ impl Studio {
             fetch(material, &entry, scene);
         }
         material
+    }
+
+    /// Whether everything that the scene needs is decoded.
+    fn has_layers(&self, folder: &str, scene: &Scene) -> bool {
+        let known = self.products.iter().find(|(name, _)| name == folder);
+        known.is_some_and(|(_, material)| scene.missing(material).is_empty())
     }
 
     /// Whether a customer's picture is ready to be laid.

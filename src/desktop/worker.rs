@@ -1,4 +1,5 @@
-//! One ordered worker: the store first, in the order asked; then pictures, the stage before others.
+//! One ordered worker: the stage first, for an eye waits for it; then the store, in the order asked;
+//! then other pictures.
 
 mod pictures;
 
@@ -18,10 +19,11 @@ use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
 use crate::store::{BuildStore, Mark, Pile, StoreError, Thumbnails};
 use crate::suggest::{self, Past};
-use std::collections::BTreeMap;
+use std::collections::btree_map::OccupiedEntry;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 /// Asks the window to draw again.
@@ -134,18 +136,45 @@ struct Bench {
 impl Bench {
     fn run(&mut self, inbox: &Receiver<Job>) {
         self.begin();
+        let mut jobs = VecDeque::new();
         loop {
-            let is_idle = self.pictures.is_empty() && self.pricing.is_none();
-            let job = if is_idle { inbox.recv().map_err(Into::into) } else { inbox.try_recv() };
-            match job {
-                Ok(Job::Do(effect)) => self.carry_out(effect),
-                Ok(Job::ReadShelf) => self.read_shelf(),
-                Ok(Job::Brought(catalog_hash, group, read)) => {
+            let is_idle = jobs.is_empty() && self.pictures.is_empty() && self.pricing.is_none();
+            if is_idle {
+                // The window is gone when nobody can ask any more.
+                let Ok(job) = inbox.recv() else { return };
+                self.line_up(job, &mut jobs);
+            }
+            for job in inbox.try_iter() {
+                self.line_up(job, &mut jobs);
+            }
+            self.draw_stage();
+            // One at a time: a newer stage may be asked for meanwhile.
+            match jobs.pop_front() {
+                Some(Job::Do(effect)) => self.carry_out(effect),
+                Some(Job::ReadShelf) => self.read_shelf(),
+                Some(Job::Brought(catalog_hash, group, read)) => {
                     self.brought(catalog_hash, group, read);
                 }
-                Err(TryRecvError::Empty) => self.work_at_leisure(),
-                Ok(Job::Stop) | Err(TryRecvError::Disconnected) => return,
+                Some(Job::Stop) => return,
+                None => self.work_at_leisure(),
             }
+        }
+    }
+
+    /// Puts a job at the end of the line; a picture waits in its slot.
+    fn line_up(&mut self, job: Job, jobs: &mut VecDeque<Job>) {
+        match job {
+            Job::Do(effect @ Effect::Picture(_)) => self.carry_out(effect),
+            job => jobs.push_back(job),
+        }
+    }
+
+    /// Draws the stage, where it is asked for.
+    fn draw_stage(&mut self) {
+        let first = self.pictures.first_entry();
+        let stage = first.filter(|entry| matches!(entry.key(), Slot::Stage(_)));
+        if let Some(request) = stage.map(OccupiedEntry::remove) {
+            self.draw(&request);
         }
     }
 
@@ -234,7 +263,7 @@ impl Bench {
         }
         // The picture does not wait for this: it is needed once a hand moves over the stage.
         if let (Slot::Stage(view), Some(map)) = (slot, self.studio.touch_map(&request.content)) {
-            self.answer_quietly(Answer::Touch { view, key, map: Arc::new(map) });
+            self.answer_quietly(Answer::Touch { view, key, map });
         }
     }
 

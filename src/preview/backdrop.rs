@@ -2,7 +2,8 @@
 
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for wide registers")]
 
-use super::light::{self, Display};
+use super::light;
+use super::raster::TILE;
 use crate::catalog::Rgb;
 use std::sync::LazyLock;
 
@@ -53,17 +54,22 @@ fn reach(x_px: u32, y_px: u32, size_px: (u32, u32)) -> (f32, f32) {
     (x, y)
 }
 
+/// Every how many columns it is looked up how far a pixel is; between, it goes straight.
+const STRIDE: usize = 8;
+/// How far the columns from one that is looked up to the next are on their way.
+const WAYS: [f32; STRIDE] = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
+
 /// A gradient made ready for one size, looked up row by row.
 pub struct Plate {
     size_px: (u32, u32),
-    squares: Vec<f32>,
-    fall: &'static [f32; FALL_STEPS],
     /// The light of each channel in the centre, and how it changes to the edge.
     slopes: [(f32, f32); 3],
-    /// By step from the centre to the edge, see [`Display::packed`].
-    codes: Box<[u64; FALL_STEPS]>,
-    /// The step of each column of the row.
-    steps: Vec<u16>,
+    fall: &'static [f32; FALL_STEPS],
+    /// For every [`STRIDE`] columns the square of how far they are from the centre, along the row.
+    squares: Vec<f32>,
+    /// The same columns of the row: how far they are, and the display code of each channel.
+    falls: Vec<f32>,
+    codes: [Vec<f32>; 3],
 }
 
 impl Plate {
@@ -74,44 +80,43 @@ impl Plate {
         };
         let (centre, edge) = (light::linear(*centre), light::linear(*edge));
         let slopes = std::array::from_fn(|part| (centre[part], edge[part] - centre[part]));
-        let display = Display::ready();
-        let code = |fall: f32| {
-            let light = slopes.map(|(centre, change)| centre + change * fall);
-            display.packed(light.map(Display::step))
-        };
-        let square = |x: u32| reach(x, 0, size_px).0.powi(2);
-        Some(Plate {
-            size_px,
-            squares: (0..size_px.0).map(square).collect(),
-            fall: &FALL,
-            slopes,
-            codes: Box::new(FALL.map(code)),
-            steps: vec![0; size_px.0 as usize],
-        })
+        // The last tile may go on beyond the row, and ends before the column after it.
+        let columns = (size_px.0 as usize).next_multiple_of(TILE) + STRIDE;
+        let square = |x: usize| reach(x as u32, 0, size_px).0.powi(2);
+        let squares: Vec<f32> = (0..columns).step_by(STRIDE).map(square).collect();
+        let falls = vec![0.0; squares.len()];
+        let codes = [falls.clone(), falls.clone(), falls.clone()];
+        Some(Plate { size_px, slopes, fall: &FALL, squares, falls, codes })
     }
 
     /// Goes to a row.
     #[inline(always)]
     pub fn go_to(&mut self, y: u32) {
         let down = reach(0, y, self.size_px).1.powi(2);
-        for (step, square) in self.steps.iter_mut().zip(&self.squares) {
-            // Adding 2^23 rounds to a whole number in the low bits, many pixels at a time.
-            let fall = (square + down).min(1.0) * (FALL_STEPS - 1) as f32 + 8_388_608.0;
-            *step = (fall.to_bits() & (FALL_STEPS as u32 - 1)) as u16;
+        for (fall, square) in self.falls.iter_mut().zip(&self.squares) {
+            // Adding 2^23 rounds to a whole number in the low bits: it vectorises, `as` does not.
+            let step = (square + down).min(1.0) * (FALL_STEPS - 1) as f32 + 8_388_608.0;
+            *fall = self.fall[step.to_bits() as usize & (FALL_STEPS - 1)];
+        }
+        for (codes, (centre, change)) in self.codes.iter_mut().zip(self.slopes) {
+            for (code, fall) in codes.iter_mut().zip(&self.falls) {
+                *code = light::code(centre + change * fall);
+            }
         }
     }
 
-    /// The codes of the columns of the row from one on, see [`Display::packed`].
+    /// How far the pixels of a tile are from the centre: 0 there, 1 at the reach and beyond.
     #[inline(always)]
-    pub fn codes(&self, from: usize) -> impl Iterator<Item = u64> {
-        self.steps[from..].iter().map(|step| self.codes[*step as usize & (FALL_STEPS - 1)])
+    pub fn falls(&self, x: usize, falls: &mut [f32; TILE]) {
+        between(&self.falls[x / STRIDE..], falls);
     }
 
-    /// How far the columns of the row from one on are from the centre: 0 there, 1 at the reach
-    /// and beyond.
+    /// The display codes of the pixels of a tile, between whole codes.
     #[inline(always)]
-    pub fn falls(&self, from: usize) -> impl Iterator<Item = f32> {
-        self.steps[from..].iter().map(|step| self.fall[*step as usize & (FALL_STEPS - 1)])
+    pub fn codes(&self, x: usize, codes: &mut [[f32; TILE]; 3]) {
+        for (codes, knots) in codes.iter_mut().zip(&self.codes) {
+            between(&knots[x / STRIDE..], codes);
+        }
     }
 
     /// The light of each channel in the centre, and how it changes to the edge.
@@ -120,12 +125,25 @@ impl Plate {
     }
 }
 
-/// A fixed noise of 0 to 255 that hides the steps of a gradient.
+/// Fills a tile with the values on the straight lines between those that were looked up.
+#[inline(always)]
+fn between(knots: &[f32], values: &mut [f32; TILE]) {
+    let ends = knots.iter().zip(&knots[1..]);
+    for (values, (from, to)) in values.as_chunks_mut::<STRIDE>().0.iter_mut().zip(ends) {
+        for (value, way) in values.iter_mut().zip(&WAYS) {
+            *value = from + (to - from) * way;
+        }
+    }
+}
+
+/// A fixed noise from -0.5 to 0.5 that hides the steps of a gradient.
 ///
 /// Interleaved gradient noise (Jimenez 2014) in whole numbers, so that it is the same everywhere.
 #[inline(always)]
-pub fn dither(x: u32, y: u32) -> u16 {
+pub fn noise(x: u32, y: u32) -> f32 {
     let turns = x.wrapping_mul(288_237_725).wrapping_add(y.wrapping_mul(25_070_366));
-    // 52.9829189 of the fraction, of which again only the fraction counts: the top byte of it.
-    ((turns >> 8).wrapping_mul(13_564) >> 24) as u16
+    // 52.9829189 of the fraction, of which again only the fraction counts: the bits of a number
+    // from 1 to 2.
+    let fraction = (turns >> 8).wrapping_mul(13_564) >> 9;
+    f32::from_bits(fraction | 0x3f80_0000) - 1.5
 }

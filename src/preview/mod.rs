@@ -23,14 +23,15 @@ mod touch;
 mod uv;
 
 pub use backdrop::Backdrop;
+pub use fearless_simd::Level;
 pub use outline::{Engraving, engravings, svg};
 pub use picture::{
     FileMeaning, MAX_PIXELS, Needed, Picture, PictureError, Pictures, check_picture,
 };
-pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster};
+pub use raster::{MAX_SIDE_PX, Pixels, png, proof, quick_png, raster, raster_at};
 pub use scene::{
     Laid, NEUTRAL, Reflection, Scene, Shown, Spot, Written, layer_shows, scene, scene_of,
 };
 pub use text::{Fit, TextSize, fits, measure};
-pub use touch::{TouchMap, layer_groups, touch_map};
+pub use touch::{TouchMap, layer_groups, touch_key, touch_map};
 pub use uv::UvLayer;

@@ -3,6 +3,7 @@
 //! Told by the layers themselves. A tinted layer is the light of its group's part, so the
 //! brightest one wins; a replacement hides what was there before.
 
+use super::key::Key;
 use super::picture::{Picture, Pictures};
 use super::scene::Scene;
 use crate::catalog::{Blend, Catalog, Formula, GroupId, Layer, View};
@@ -73,6 +74,27 @@ pub fn touch_map(
         }
     }
     TouchMap { size_px, groups: found.into_iter().map(|(group, _)| group).collect() }
+}
+
+/// A key of what a map is made of: scenes that differ in colours alone have the same.
+pub fn touch_key(scene: &Scene, groups: &[Option<GroupId>]) -> u64 {
+    let mut key = Key::new();
+    key.number(scene.size_px.0).number(scene.size_px.1);
+    key.each(&scene.layers, |key, shown| {
+        let is_over = shown.blend == Blend::Over;
+        let is_seen = !matches!(shown.blend, Blend::Shadow | Blend::Coverage);
+        key.text(&shown.picture).number(u32::from(is_over)).number(u32::from(is_seen));
+        key.number(shown.at_px.0).number(shown.at_px.1).fraction(shown.gain);
+        key.maybe(shown.mask.as_ref(), |key, mask| {
+            key.text(mask);
+        });
+    });
+    key.each(groups, |key, group| {
+        key.maybe(group.as_ref(), |key, group| {
+            key.number(group.0);
+        });
+    });
+    key.finish()
 }
 
 /// Whether a replacement, or its mask, hides what is under it here.
@@ -153,6 +175,11 @@ mod tests {
         let map = touch_map(&scene, &[None, of(1), of(2), of(3), of(4)], &pictures, (4, 2));
         let row: Vec<_> = (0..4_u8).map(|x| map.at((f32::from(x) / 4.0 + 0.1, 0.5))).collect();
         assert_eq!(row, [of(3), of(1), of(2), of(2)]);
+        let key = touch_key(&scene, &[None, of(1), of(2), of(3), of(4)]);
+        scene.layers[1].tint = Rgb([9; 3]);
+        assert_eq!(touch_key(&scene, &[None, of(1), of(2), of(3), of(4)]), key);
+        scene.layers[1].gain = 0.5;
+        assert_ne!(touch_key(&scene, &[None, of(1), of(2), of(3), of(4)]), key);
         assert_eq!(map.at((1.2, 0.5)), None);
         assert_eq!(map.mask(GroupId(2)), [0, 0, 255, 255, 0, 0, 255, 255]);
     }

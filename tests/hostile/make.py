@@ -10,7 +10,9 @@ import os
 import struct
 import zlib
 
+from fontTools.cffLib import SubrsIndex
 from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
@@ -143,6 +145,9 @@ def fonts():
     write("letters-from-nowhere.ttf", with_table(sound, b"cmap", far_glyphs))
     write("loop.ttf", looping())
     write("laughs.ttf", laughing(24, 40))
+    write("calls.otf", calling(9, 60))
+    write("many-steps.otf", calling(2, 400))
+    write("few-steps.otf", calling(2, 100))
 
 
 def built(order, glyphs, mapped):
@@ -180,6 +185,33 @@ def laughing(depth, each):
     order = [".notdef"] + [f"g{level}" for level in range(depth)]
     font = built(order, {name: box() for name in order}, {ord(letter): order[-1] for letter in LETTERS})
     return with_glyphs(font, {f"g{level}": composite([level] * each) for level in range(1, depth)})
+
+
+def calling(depth, each):
+    """Letters whose steps call a subroutine so many times, which calls another so many times, and so on; the last
+    draws a line there and back."""
+    order = [".notdef", "a"]
+    program = [0, 0, "rmoveto", 700, "vlineto", 500, "hlineto", -700, "vlineto", "endchar"]
+    called = [-107, "callsubr"] * each
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap({ord(letter): "a" for letter in LETTERS})
+    letters = {".notdef": T2CharString(program=program), "a": T2CharString(program=program[:3] + called + program[3:])}
+    builder.setupCFF("Hostile", {}, letters, {})
+    builder.setupHorizontalMetrics({name: (600, 0) for name in order})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Hostile", "styleName": "Regular"})
+    builder.setupOS2(sCapHeight=700)
+    builder.setupPost()
+    top = builder.font["CFF "].cff.topDictIndex[0]
+    subroutines = SubrsIndex()
+    for level in range(1, depth):
+        subroutines.append(T2CharString(program=[level - 107, "callsubr"] * each + ["return"]))
+    subroutines.append(T2CharString(program=[5, -5, "hlineto", "return"]))
+    top.Private.Subrs = subroutines
+    # The library would draw the letters to measure them.
+    builder.font.recalcBBoxes = False
+    return bytes_of(builder.font)
 
 
 def with_glyphs(font, glyphs):

@@ -10,7 +10,7 @@ mod keeping;
 mod opening;
 mod speaking;
 
-use super::{Action, Appearance, Dialog, Effect, State, picture};
+use super::{Action, Appearance, Dialog, Effect, Slot, State, picture};
 use crate::build::Profile;
 
 /// Carries out one action and says what the worker must do for it.
@@ -18,7 +18,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = carry_out(state, action);
     for request in picture::missing(state) {
         state.awaited.insert(request.slot, request.key);
-        effects.push(Effect::Picture(request));
+        match request.slot {
+            // An eye waits for it; the store can.
+            Slot::Stage(_) => effects.insert(0, Effect::Picture(request)),
+            _ => effects.push(Effect::Picture(request)),
+        }
     }
     effects
 }

@@ -1,6 +1,6 @@
 //! Fonts that exist and can draw what people write.
 
-use super::{Checker, Names, plain};
+use super::{Checker, Names, cff, plain};
 use crate::catalog::Font;
 use crate::catalog::source::{self, Text};
 use cosmic_text::skrifa::instance::{LocationRef, Size};
@@ -71,6 +71,10 @@ fn undrawn(bytes: &[u8]) -> Result<String, String> {
         return Err(format!("has letters on {em} units, not 16 to 16384; use another"));
     }
     check_parts(&font)?;
+    if !cff::can_be_followed(&font) {
+        let text = "has letters that take more steps to draw than can be followed";
+        return Err(format!("{text}; use another"));
+    }
     let mut missing = String::new();
     let shapes = font.outline_glyphs();
     for letter in ('A'..='Z').chain('a'..='z').chain('0'..='9') {

@@ -1,6 +1,7 @@
 //! Catalog text to a [`Catalog`], or to every problem in it at once.
 
 mod artwork;
+mod cff;
 mod files;
 mod fonts;
 mod groups;

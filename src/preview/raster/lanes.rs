@@ -6,48 +6,48 @@
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the width")]
 
 use fearless_simd::Level;
-use std::sync::LazyLock;
 
-/// The widest registers of this machine.
-pub static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
-
-/// Calls a loop as compiled for the widest registers of this machine. What it calls must be
-/// inlined always.
+/// Calls a loop as compiled for registers of this level. What it calls must be inlined always.
 macro_rules! widest {
-    ($call:expr) => {
-        fearless_simd::dispatch!(*$crate::preview::raster::lanes::LEVEL, _width => $call)
+    ($level:expr, $call:expr) => {
+        fearless_simd::dispatch!($level, _width => $call)
     };
 }
 pub(crate) use widest;
 
 /// Adds grey light, weighed for red, green and blue.
-pub fn add_grey(light: [&mut [f32]; 3], grey: &[u16], weights: [f32; 3]) {
-    widest!(adding_grey(light, grey, weights));
+pub fn add_grey(level: Level, light: [&mut [f32]; 3], grey: &[u16], weights: [f32; 3]) {
+    widest!(level, adding_grey(light, grey, weights));
 }
 
 /// Adds light of one channel.
-pub fn add(light: &mut [f32], more: &[u16], weight: f32) {
-    widest!(adding(light, more, weight));
+pub fn add(level: Level, light: &mut [f32], more: &[u16], weight: f32) {
+    widest!(level, adding(light, more, weight));
 }
 
 /// Adds light of one channel, of which each pixel shows a share.
-pub fn add_shares(light: &mut [f32], more: &[u16], shares: &[f32], weight: f32) {
-    widest!(adding_shares(light, more, shares, weight));
+pub fn add_shares(level: Level, light: &mut [f32], more: &[u16], shares: &[f32], weight: f32) {
+    widest!(level, adding_shares(light, more, shares, weight));
 }
 
 /// Leaves of each pixel what a cover of 255 lets through.
-pub fn veil(open: &mut [f32], cover: &[u8]) {
-    widest!(veiling(open, cover));
+pub fn veil(level: Level, open: &mut [f32], cover: &[u8]) {
+    widest!(level, veiling(open, cover));
+}
+
+/// Leaves of each pixel what two rows of a shadow, weighed, let through.
+pub fn shade(level: Level, open: &mut [f32], rows: [&[f32]; 2], weights: [f32; 2]) {
+    widest!(level, shading(open, rows, weights));
 }
 
 /// Multiplies each pixel by a part.
-pub fn dim(light: &mut [f32], parts: &[f32]) {
-    widest!(dimming(light, parts));
+pub fn dim(level: Level, light: &mut [f32], parts: &[f32]) {
+    widest!(level, dimming(light, parts));
 }
 
 /// Sets factors to 1 and as much of a change as is not open.
-pub fn reflect(factors: &mut [f32], open: &[f32], change: f32) {
-    widest!(reflecting(factors, open, change));
+pub fn reflect(level: Level, factors: &mut [f32], open: &[f32], change: f32) {
+    widest!(level, reflecting(factors, open, change));
 }
 
 /// Whether any of these values, none of them negative, differs from one of them.
@@ -90,6 +90,13 @@ fn veiling(open: &mut [f32], cover: &[u8]) {
 }
 
 #[inline(always)]
+fn shading(open: &mut [f32], [upper, lower]: [&[f32]; 2], weights: [f32; 2]) {
+    for ((open, upper), lower) in open.iter_mut().zip(upper).zip(lower) {
+        *open *= 1.0 - (upper * weights[0] + lower * weights[1]).clamp(0.0, 1.0);
+    }
+}
+
+#[inline(always)]
 fn dimming(light: &mut [f32], parts: &[f32]) {
     for (light, part) in light.iter_mut().zip(parts) {
         *light *= part;
@@ -112,20 +119,20 @@ mod tests {
         let grey: Vec<u16> = (0..1003_u32).map(|x| (x * 40_503 % 65_536) as u16).collect();
         let parts: Vec<f32> = grey.iter().map(|grey| f32::from(*grey) / 65_535.0).collect();
         let cover: Vec<u8> = grey.iter().map(|grey| (grey >> 8) as u8).collect();
-        let (mut wide, mut plain) = (parts.clone(), parts.clone());
-        add_shares(&mut wide, &grey, &parts, 5.6e-5);
-        adding_shares(&mut plain, &grey, &parts, 5.6e-5);
-        veil(&mut wide, &cover);
-        veiling(&mut plain, &cover);
-        widest!(crate::preview::light::bend(&mut wide));
-        crate::preview::light::bend(&mut plain);
-        assert_eq!(wide, plain);
+        let light = |level: Level| {
+            let mut light = parts.clone();
+            add_shares(level, &mut light, &grey, &parts, 5.6e-5);
+            veil(level, &mut light, &cover);
+            widest!(level, crate::preview::light::bend(&mut light));
+            light
+        };
+        assert_eq!(light(Level::new()), light(Level::baseline()));
     }
 
     #[test]
     fn full_cover_leaves_nothing_open_and_none_leaves_all() {
         let mut open = [1.0; 2];
-        veil(&mut open, &[255, 0]);
+        veil(Level::new(), &mut open, &[255, 0]);
         assert!(!differs(&open[..1], 0.0) && !differs(&open[1..], 1.0));
     }
 }

@@ -17,11 +17,13 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use finish::TILE;
 pub use proof::proof;
 
 use super::backdrop::{Backdrop, Plate};
 use super::picture::{self, PictureError, Pictures};
 use super::scene::Scene;
+use fearless_simd::Level;
 use finish::Finisher;
 use image::{ExtendedColorType, ImageEncoder, codecs::png};
 use prepare::{Frame, Prepared};
@@ -63,23 +65,34 @@ pub fn raster(
     backdrop: &Backdrop,
     size_px: (u32, u32),
 ) -> Pixels {
+    raster_at(Level::new(), (scene, pictures), backdrop, size_px)
+}
+
+/// As [`raster`], with registers of this level: the same pixels, in another time.
+pub fn raster_at(
+    level: Level,
+    (scene, pictures): (&Scene, &Pictures),
+    backdrop: &Backdrop,
+    size_px: (u32, u32),
+) -> Pixels {
     let size_px = (size_px.0.clamp(1, MAX_SIDE_PX), size_px.1.clamp(1, MAX_SIDE_PX));
-    let mut finisher = Finisher::new(Plate::of(backdrop, size_px), size_px);
+    let mut finisher = Finisher::new(level, Plate::of(backdrop, size_px), size_px);
     if scene.size_px.0 == 0 || scene.size_px.1 == 0 {
-        let clear = Row::new(size_px.0);
+        let clear = Row::new(level, size_px.0);
         (0..size_px.1).for_each(|y| finisher.finish(y, &clear));
         return finisher.done();
     }
     let frame = Frame::fitted(scene.size_px, size_px);
     if frame.size_px.0 > scene.size_px.0 || frame.size_px.1 > scene.size_px.1 {
-        scale::grown(scene, pictures, (frame, size_px), &mut finisher);
+        scale::grown(level, (scene, pictures), (frame, size_px), &mut finisher);
         return finisher.done();
     }
     // Where the backdrop or the page goes on below the view, its shadow ends softly.
     let is_open = *backdrop != Backdrop::Nothing && scene.size_px == size_px;
     let foot = if is_open { Foot::Open } else { Foot::Faded };
-    let mut composer = Composer::new(Prepared::new(scene, pictures, (frame, size_px), foot));
-    let mut row = Row::new(size_px.0);
+    let mut composer =
+        Composer::new(Prepared::new(level, (scene, pictures), (frame, size_px), foot));
+    let mut row = Row::new(level, size_px.0);
     for y in 0..size_px.1 {
         composer.compose(y, &mut row);
         finisher.finish(y, &row);
@@ -139,7 +152,7 @@ impl<'a> Composer<'a> {
 
     /// Lets each text and picture see how light its place is before it is drawn.
     fn probe(&mut self) {
-        let mut row = Row::new(self.prepared.size_px.0);
+        let mut row = Row::new(self.prepared.level, self.prepared.size_px.0);
         let mut decals = std::mem::take(&mut self.prepared.decals);
         for decal in &mut decals {
             for y in decal.probes() {

@@ -12,6 +12,7 @@ use crate::preview::lit::FULL;
 use crate::preview::picture::{Picture, Pictures};
 use crate::preview::resample::{Fitting, Meaning};
 use crate::preview::scene::{Laid, Scene, Shown, Spot};
+use fearless_simd::Level;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub struct Frame {
 
 /// Everything that composing a row needs.
 pub struct Prepared<'a> {
+    pub level: Level,
     pub steps: Vec<Step>,
     pub mirrors: Vec<Mirror<'a>>,
     pub decals: Vec<Decal>,
@@ -40,6 +42,7 @@ pub struct Prepared<'a> {
 /// A scene on its way to be [`Prepared`].
 #[derive(Clone, Copy)]
 struct Grid<'a> {
+    level: Level,
     pictures: &'a Pictures,
     view_px: (u32, u32),
     frame: Frame,
@@ -50,12 +53,12 @@ struct Grid<'a> {
 impl<'a> Prepared<'a> {
     /// Lays the view of a scene, as large as it is or smaller, into its frame on a canvas.
     pub fn new(
-        scene: &'a Scene,
-        pictures: &'a Pictures,
+        level: Level,
+        (scene, pictures): (&'a Scene, &'a Pictures),
         (frame, canvas_px): (Frame, (u32, u32)),
         foot: Foot,
     ) -> Prepared<'a> {
-        Grid { pictures, view_px: scene.size_px, frame, canvas_px, foot }.prepare(scene)
+        Grid { level, pictures, view_px: scene.size_px, frame, canvas_px, foot }.prepare(scene)
     }
 }
 
@@ -83,7 +86,7 @@ impl<'a> Grid<'a> {
         });
         let prints = scene.artworks.iter().filter_map(|laid| self.print(laid, scene.exposure));
         let decals = prints.chain(decals).collect();
-        Prepared { steps, mirrors, decals, shadows, size_px: self.canvas_px }
+        Prepared { level: self.level, steps, mirrors, decals, shadows, size_px: self.canvas_px }
     }
 
     fn step(
@@ -128,7 +131,7 @@ impl<'a> Grid<'a> {
         });
         let sheets = sheets.collect();
         let change = light::linear(source.metal).map(|metal| metal / METAL_NEUTRAL - 1.0);
-        mirrors.push(Mirror::new(source, sheets, change, self.canvas_px.0));
+        mirrors.push(Mirror::new(source, sheets, change, (self.level, self.canvas_px.0)));
         Some(mirrors.len() - 1)
     }
 

@@ -11,6 +11,7 @@ use crate::catalog::Surface;
 use crate::preview::picture::Pictures;
 use crate::preview::scene::{Scene, Spot, Written};
 use crate::preview::text::measure;
+use fearless_simd::Level;
 use std::sync::Arc;
 
 /// The parts of a proof's width and height that text takes; the rest is for swashes.
@@ -35,8 +36,9 @@ pub fn proof(
     let font = pictures.fonts.get(&written.font)?;
     let mut decal = patch(written, font, size_px)?;
     let ground = material(scene, pictures, written);
-    let mut finisher = Finisher::new(None, size_px);
-    let mut row = Row::new(size_px.0);
+    let level = Level::new();
+    let mut finisher = Finisher::new(level, None, size_px);
+    let mut row = Row::new(level, size_px.0);
     for y in decal.probes() {
         light(&mut row, y, size_px, ground);
         decal.probe(y, &row);
@@ -74,7 +76,7 @@ fn material(scene: &Scene, pictures: &Pictures, written: &Written) -> [f32; 3] {
         return UNSEEN;
     }
     let whole = Frame { origin_px: (0, 0), size_px };
-    let prepared = Prepared::new(&alone, pictures, (whole, size_px), Foot::Open);
+    let prepared = Prepared::new(Level::new(), (&alone, pictures), (whole, size_px), Foot::Open);
     let composer = Composer::new(prepared);
     composer.prepared.decals.first().and_then(Decal::ground_light).unwrap_or(UNSEEN)
 }

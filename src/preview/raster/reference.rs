@@ -3,17 +3,16 @@
 
 use super::shadow::{between, fade};
 use crate::catalog::{Blend, Rgb};
-use crate::preview::backdrop::{Backdrop, dither, fall};
+use crate::preview::backdrop::{Backdrop, fall, noise};
 use crate::preview::light::{decode, encode, linear, shoulder};
 use crate::preview::picture::{Picture, Pictures};
 use crate::preview::scene::{Scene, Shown};
 
-/// The codes of a pixel on a backdrop: rounded up from the noise where the backdrop shows, to the
-/// nearest where it does not.
+/// The codes of a pixel on a backdrop: to the nearest, with noise where the backdrop shows.
 pub fn codes(scene: &Scene, pictures: &Pictures, backdrop: Backdrop, at: (u32, u32)) -> [u8; 3] {
     let (display, open) = pixel(scene, pictures, backdrop, at);
-    let threshold = if open > 0.0 { f32::from(dither(at.0, at.1)) / 256.0 } else { 0.5 };
-    display.map(|value| (value + threshold).floor().min(255.0) as u8)
+    let noise = if open > 0.0 { noise(at.0, at.1) } else { 0.0 };
+    display.map(|value| (value + noise).round() as u8)
 }
 
 /// The display value of a pixel, from 0 to 255, and how much of the backdrop it shows.

@@ -3,11 +3,14 @@
 use super::finish::TILE;
 use super::lanes::widest;
 use crate::preview::light;
+use fearless_simd::Level;
 use std::ops::Range;
 
 /// Light, premultiplied and exposed, and how much of the backdrop's light passes by it.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// How wide the registers are that it is composed with.
+    pub level: Level,
     /// Red, green, blue.
     pub light: [Vec<f32>; 3],
     /// How much of the backdrop is seen: what is neither covered nor in the shadow.
@@ -18,10 +21,10 @@ pub struct Row {
 
 impl Row {
     /// A row in which nothing lies. It is a few pixels longer, so that whole tiles are finished.
-    pub fn new(width: u32) -> Row {
+    pub fn new(level: Level, width: u32) -> Row {
         let width = (width as usize).next_multiple_of(TILE);
         let light = std::array::from_fn(|_| vec![0.0; width]);
-        Row { light, open: vec![1.0; width], reach: 0..0 }
+        Row { level, light, open: vec![1.0; width], reach: 0..0 }
     }
 
     /// Says that something lies on these columns.
@@ -43,8 +46,8 @@ impl Row {
 
     /// Bends the light by the shoulder.
     pub fn settle(&mut self) {
-        let reach = self.reach.clone();
-        self.light_at(&reach).into_iter().for_each(|light| widest!(light::bend(light)));
+        let (level, reach) = (self.level, self.reach.clone());
+        self.light_at(&reach).into_iter().for_each(|light| widest!(level, light::bend(light)));
     }
 }
 

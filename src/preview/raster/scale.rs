@@ -10,6 +10,7 @@ use crate::preview::scene::Scene;
 use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::U16x4;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fearless_simd::Level;
 
 /// Light 1 in the 16-bit picture that is scaled.
 const FULL: f32 = 65_535.0;
@@ -17,17 +18,17 @@ const FULL: f32 = 65_535.0;
 /// Draws a scene into a frame larger than its view; its shadow ends softly at every edge, since
 /// the backdrop goes on.
 pub fn grown(
-    scene: &Scene,
-    pictures: &Pictures,
+    level: Level,
+    (scene, pictures): (&Scene, &Pictures),
     (frame, canvas_px): (Frame, (u32, u32)),
     finisher: &mut Finisher,
 ) {
     let view_px = scene.size_px;
     let whole = Frame { origin_px: (0, 0), size_px: view_px };
-    let prepared = Prepared::new(scene, pictures, (whole, view_px), Foot::Faded);
+    let prepared = Prepared::new(level, (scene, pictures), (whole, view_px), Foot::Faded);
     let inner = resized(&composed(Composer::new(prepared), view_px), frame.size_px);
     let mut lines = inner.pixels().chunks_exact(frame.size_px.0 as usize);
-    let mut row = Row::new(canvas_px.0);
+    let mut row = Row::new(level, canvas_px.0);
     let columns = frame.origin_px.0 as usize..(frame.origin_px.0 + frame.size_px.0) as usize;
     for y in 0..canvas_px.1 {
         row.clear();
@@ -42,7 +43,7 @@ pub fn grown(
 /// The whole scene as 16-bit premultiplied linear light and coverage.
 fn composed(mut composer: Composer<'_>, (width, height): (u32, u32)) -> TypedImage<'static, U16x4> {
     let mut image = TypedImage::<U16x4>::new(width, height);
-    let mut row = Row::new(width);
+    let mut row = Row::new(composer.prepared.level, width);
     let lines = image.pixels_mut().chunks_exact_mut(width.max(1) as usize);
     for (line, y) in lines.zip(0..) {
         composer.compose(y, &mut row);

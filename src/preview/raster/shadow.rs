@@ -1,7 +1,8 @@
 //! The soft shadow that a product throws on what it stands on.
 
+use super::lanes;
 use super::prepare::Frame;
-use super::row::Row;
+use super::row::{Row, joined};
 use crate::preview::picture::Picture;
 use std::ops::Range;
 
@@ -42,8 +43,8 @@ pub struct Shadow<'a> {
 struct Stretched {
     row: Option<u32>,
     dark: Vec<f32>,
-    /// Whether the row darkens anything.
-    is_dark: bool,
+    /// The columns outside of which nothing is darkened.
+    reach: Range<usize>,
 }
 
 impl<'a> Shadow<'a> {
@@ -63,7 +64,7 @@ impl<'a> Shadow<'a> {
             (left, share, fade(x, size_px.0))
         };
         let dark = || vec![0.0; size_px.0 as usize];
-        let stretched = || Stretched { row: None, dark: dark(), is_dark: false };
+        let stretched = || Stretched { row: None, dark: dark(), reach: 0..0 };
         Shadow {
             picture,
             strength,
@@ -87,22 +88,18 @@ impl<'a> Shadow<'a> {
         let inner = y - self.origin.1;
         let (top, share) = between(inner, self.scale_y, self.picture.size_px.1);
         self.stretch(top);
-        if !self.upper.is_dark && !self.lower.is_dark {
-            return;
-        }
         let above = self.height.saturating_sub(1 + inner) as f32;
         let foot = if above < self.foot_px { smooth(above / self.foot_px) } else { 1.0 };
         let strength = self.strength * foot;
-        let columns = self.window.0.start as usize..self.window.0.end as usize;
+        let (left, reach) = (self.origin.0 as usize, joined(&self.upper.reach, &self.lower.reach));
+        let window = self.window.0.start as usize..self.window.0.end as usize;
+        let start = (left + reach.start).max(window.start);
+        let columns = start..(left + reach.end).min(window.end).max(start);
         row.touch(&columns);
-        let left = self.origin.0 as usize;
         let inner = columns.start - left..columns.end - left;
-        let open = row.open[columns].iter_mut();
-        let darks = self.upper.dark[inner.clone()].iter().zip(&self.lower.dark[inner]);
-        for (open, (upper, lower)) in open.zip(darks) {
-            let dark = upper * (1.0 - share) + lower * share;
-            *open *= 1.0 - (dark * strength).clamp(0.0, 1.0);
-        }
+        let (upper, lower) = (&self.upper.dark[inner.clone()], &self.lower.dark[inner]);
+        let weights = [strength * (1.0 - share), strength * share];
+        lanes::shade(row.level, &mut row.open[columns], [upper, lower], weights);
     }
 
     /// Makes the upper row the one at `top` and the lower row the next.
@@ -122,13 +119,17 @@ impl<'a> Shadow<'a> {
 impl Stretched {
     fn fill(&mut self, picture: &Picture, row: u32, columns: &[(u32, f32, f32)]) {
         self.row = Some(row);
-        let last = picture.size_px.0 - 1;
         let dark = |x: u32| f32::from(picture.at(x, row)[3]) / 255.0;
+        let darks: Vec<f32> = (0..picture.size_px.0).map(dark).collect();
         for (stretched, (left, share, fade)) in self.dark.iter_mut().zip(columns) {
-            let right = (left + 1).min(last);
-            *stretched = (dark(*left) * (1.0 - share) + dark(right) * share) * fade;
+            let left = *left as usize;
+            let right = (left + 1).min(darks.len() - 1);
+            *stretched = (darks[left] * (1.0 - share) + darks[right] * share) * fade;
         }
-        self.is_dark = self.dark.iter().any(|dark| *dark > 0.0);
+        let is_dark = |dark: &f32| *dark > 0.0;
+        let first = self.dark.iter().position(is_dark);
+        let last = self.dark.iter().rposition(is_dark);
+        self.reach = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
     }
 }
 

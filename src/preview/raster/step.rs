@@ -4,6 +4,7 @@ use super::lanes;
 use super::row::{Row, joined};
 use super::sheet::{Light, Sheet, Strip};
 use crate::preview::scene::Reflection;
+use fearless_simd::Level;
 use std::ops::Range;
 
 /// One layer of the sum.
@@ -25,6 +26,7 @@ pub enum Kind {
 
 /// How a tinted metal changes what mirrors it.
 pub struct Mirror<'a> {
+    level: Level,
     source: &'a Reflection,
     sheets: Vec<Sheet>,
     change: [f32; 3],
@@ -46,7 +48,7 @@ impl Step {
             Kind::Coverage => {
                 if let Some(strip) = self.sheet.strip(y) {
                     row.touch(&strip.columns);
-                    lanes::veil(&mut row.open[strip.columns.clone()], strip.cover());
+                    lanes::veil(row.level, &mut row.open[strip.columns.clone()], strip.cover());
                 }
             }
         }
@@ -56,7 +58,7 @@ impl Step {
         let Some(strip) = self.sheet.strip(y) else { return };
         row.touch(&strip.columns);
         if self.sheet.covers() {
-            lanes::veil(&mut row.open[strip.columns.clone()], strip.cover());
+            lanes::veil(row.level, &mut row.open[strip.columns.clone()], strip.cover());
         }
         let Some(mirror) = mirror else {
             return self.shine(&strip, row);
@@ -72,12 +74,13 @@ impl Step {
 
     /// Adds the light of a strip.
     fn shine(&self, strip: &Strip<'_>, row: &mut Row) {
+        let level = row.level;
         let light = row.light_at(&strip.columns);
         match strip.light() {
-            Light::Grey(grey) => lanes::add_grey(light, grey, self.weights),
+            Light::Grey(grey) => lanes::add_grey(level, light, grey, self.weights),
             Light::Colour(planes) => {
                 for ((light, plane), weight) in light.into_iter().zip(planes).zip(self.weights) {
-                    lanes::add(light, plane, weight);
+                    lanes::add(level, light, plane, weight);
                 }
             }
         }
@@ -89,9 +92,10 @@ impl Step {
             Light::Grey(grey) => [grey; 3],
             Light::Colour(planes) => planes,
         };
+        let level = row.level;
         let light = row.light_at(&strip.columns).into_iter().zip(planes).zip(shares);
         for (((light, plane), shares), weight) in light.zip(self.weights) {
-            lanes::add_shares(light, plane, shares, weight);
+            lanes::add_shares(level, light, plane, shares, weight);
         }
     }
 
@@ -110,8 +114,9 @@ impl Step {
             None => kept.iter().map(|kept| 1.0 - kept).collect(),
         };
         row.touch(&extent);
-        row.light_at(&extent).into_iter().for_each(|light| lanes::dim(light, &left));
-        lanes::dim(&mut row.open[extent.clone()], &left);
+        let level = row.level;
+        row.light_at(&extent).into_iter().for_each(|light| lanes::dim(level, light, &left));
+        lanes::dim(level, &mut row.open[extent.clone()], &left);
         let Some(strip) = strip else { return };
         let first = strip.columns.start - extent.start;
         let kept = &kept[first..first + strip.columns.len()];
@@ -149,11 +154,11 @@ impl<'a> Mirror<'a> {
         source: &'a Reflection,
         sheets: Vec<Sheet>,
         change: [f32; 3],
-        width: u32,
+        (level, width): (Level, u32),
     ) -> Mirror<'a> {
         let ones = || vec![1.0; width as usize];
         let factors = [ones(), ones(), ones()];
-        Mirror { source, sheets, change, reach: 0..0, open: ones(), factors }
+        Mirror { level, source, sheets, change, reach: 0..0, open: ones(), factors }
     }
 
     /// What is mirrored.
@@ -167,12 +172,12 @@ impl<'a> Mirror<'a> {
         self.open[before.clone()].fill(1.0);
         self.factors.iter_mut().for_each(|factors| factors[before.clone()].fill(1.0));
         for strip in self.sheets.iter().filter_map(|sheet| sheet.strip(y)) {
-            lanes::veil(&mut self.open[strip.columns.clone()], strip.cover());
+            lanes::veil(self.level, &mut self.open[strip.columns.clone()], strip.cover());
             self.reach = joined(&self.reach, &strip.columns);
         }
         let open = &self.open[self.reach.clone()];
         for (factors, change) in self.factors.iter_mut().zip(self.change) {
-            lanes::reflect(&mut factors[self.reach.clone()], open, change);
+            lanes::reflect(self.level, &mut factors[self.reach.clone()], open, change);
         }
     }
 }

@@ -3,10 +3,11 @@
 mod cylinder;
 mod goldens;
 
-use super::{Pixels, png, raster, reference};
+use super::{Pixels, png, raster, raster_at, reference};
 use crate::catalog::{Blend, Finish, GroupId, Rgb, Surface};
 use crate::preview::light::{decode, encode, shoulder};
 use crate::preview::{Backdrop, Picture, Pictures, Reflection, Scene, Shown, Spot, Written};
+use fearless_simd::Level;
 use std::sync::Arc;
 
 const WHITE: Rgb = Rgb([255; 3]);
@@ -268,6 +269,18 @@ fn the_fast_path_is_within_a_code_of_the_formula_everywhere() {
     }
     // What is off stands where the formula is close to half a code.
     assert!(off * 20 < pixels, "{off} of {pixels}");
+}
+
+#[test]
+fn registers_of_every_width_draw_the_same_pixels() {
+    let (noisy, shelf) = noisy(3);
+    for backdrop in [Backdrop::LIGHT, Backdrop::Nothing] {
+        for size_px in [noisy.size_px, (48, 30), (150, 100)] {
+            let widest = raster(&noisy, &shelf, &backdrop, size_px);
+            let plain = raster_at(Level::baseline(), (&noisy, &shelf), &backdrop, size_px);
+            assert_eq!(widest, plain, "{size_px:?}");
+        }
+    }
 }
 
 #[test]

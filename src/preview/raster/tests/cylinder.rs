@@ -9,6 +9,7 @@ use crate::preview::raster::row::Row;
 use crate::preview::resample::{Fitting, Meaning};
 use crate::preview::scene::Spot;
 use crate::preview::uv::UvLayer;
+use fearless_simd::Level;
 use std::sync::{Arc, LazyLock};
 
 const VIEW: (u32, u32) = (480, 400);
@@ -103,7 +104,7 @@ fn printed(view: (u32, u32), is_ink: impl Fn(f32, f32) -> bool) -> Vec<Vec<f32>>
     });
     let mut decal = decal.unwrap();
     let rows = (0..view.1).map(|y| {
-        let mut row = Row::new(view.0);
+        let mut row = Row::new(Level::new(), view.0);
         row.light.iter_mut().for_each(|light| light.fill(1.0));
         decal.draw(y, &mut row);
         row.light[0].clone()
