@@ -20,9 +20,12 @@ pub use textures::Textures;
 pub use theme::Theme;
 pub use view::View;
 
+use crate::words::Voice;
+
 /// What every panel and widget paints with.
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
     pub theme: &'a Theme,
     pub textures: &'a Textures,
+    pub voice: &'static Voice,
 }

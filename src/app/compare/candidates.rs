@@ -5,6 +5,7 @@ use crate::app::{Screen, State};
 use crate::build::{Build, KeyedBuild, SavedBuild};
 use crate::catalog::Catalog;
 use crate::solve::Product;
+use crate::words::Voice;
 
 /// The builds that can be added, the nearest first: what the open build was, what was saved of the
 /// product, what its maker proposes; beside a comparison also what was saved of other products.
@@ -46,7 +47,8 @@ fn anchor(state: &State, is_comparing: bool) -> Option<&Product> {
 
 /// The product without any decision.
 pub(in crate::app) fn as_it_comes(product: &Product) -> Compared {
-    proposed(&product.catalog, "As it comes", &Build::default())
+    let name = Voice::of(&product.catalog.language).say("as-it-comes");
+    proposed(&product.catalog, name, &Build::default())
 }
 
 fn presets(catalog: &Catalog) -> impl Iterator<Item = Compared> {

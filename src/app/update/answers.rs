@@ -62,7 +62,9 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::Touch { view, key, map } => take_touch_map(state, view, (key, map)),
         Answer::Opened(order) => return handover::opened(state, &order),
         Answer::Exported(path) => {
-            state.tell(NoticeKind::Done, format!("Written to {}", path.display()));
+            let path = path.display().to_string();
+            let said = state.voice().tell("notice-written", [("path", path.into())]);
+            state.tell(NoticeKind::Done, said);
         }
         Answer::Exists(effect, path) => state.dialog = Some(Dialog::Overwrite { effect, path }),
         Answer::NeedPath(dialog) => state.dialog = Some(dialog),
