@@ -81,7 +81,9 @@ impl Voice {
 
     fn worded(&self, id: &str, about: &FluentArgs) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
-        let told = self.bundle.format_pattern(pattern, Some(about), &mut Vec::new());
+        let mut missing = Vec::new();
+        let told = self.bundle.format_pattern(pattern, Some(about), &mut missing);
+        debug_assert!(missing.is_empty(), "{id}: {missing:?}");
         Some(told.into_owned())
     }
 

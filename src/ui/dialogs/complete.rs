@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn counts_are_said_as_a_person_would() {
-        let said = |text: &str| how_many(&text.parse().unwrap());
+        let said = |text: &str| how_many(Voice::english(), &text.parse().unwrap());
         assert_eq!(said("1"), "1");
         assert_eq!(said("999"), "999");
         assert_eq!(said("278744"), "more than 278 thousand");

@@ -199,7 +199,7 @@ mod tests {
         let data = ReviewData::gather(&state).unwrap();
         let shade = &data.sections[0];
         let said = [shade.name.as_str(), shade.chosen.as_str(), shade.by];
-        assert_eq!(said, ["Shade", "Glass", voice.say("by-preset")]);
+        assert_eq!(said, ["Shade", "Glass", "from the starting point"]);
         assert_eq!(data.missing[0].name, "Foot");
         assert_eq!([&data.each, &data.total], ["€120.00 each", "€240.00"]);
         assert_eq!(data.tax_note, "including €40.00 VAT (20 %)");

@@ -229,7 +229,7 @@ mod tests {
         state.profile.is_learning = false;
         let data = StartData::gather(&state);
         assert_eq!(data.greeting, "Good to see you, Anna.");
-        let note = voice.say("start-suggested-off");
+        let note = "Suggestions are switched off. Nothing is learned from your builds.";
         assert_eq!(data.suggested_note, note);
     }
 }

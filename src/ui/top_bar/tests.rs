@@ -67,6 +67,7 @@ fn offered(state: &State) -> String {
 /// The start screen under its top bar; what is clicked is done.
 fn window(state: State) -> Harness<'static, State> {
     let mut harness = harness((1280.0, 800.0), state, |ui, look, state: &mut State| {
+        let look = Look { voice: state.voice(), ..look };
         let mut actions = Vec::new();
         let bar = TopBarData::gather(state);
         top_bar_ui(ui, look, state, &bar, &mut actions);
@@ -90,7 +91,7 @@ fn a_click_shows_the_products_in_german() {
     harness.run();
     assert!(harness.query_all_by_label_contains("Leuchte").next().is_some());
     assert!(harness.query_all_by_label_contains("Mug").next().is_some(), "in its own words");
-    harness.get_by_label("Language: Deutsch");
+    harness.get_by_label("Sprache: Deutsch");
 }
 
 #[test]
