@@ -514,3 +514,63 @@ notice-undecided = Bitte wählen Sie vor der Bestellung noch: { $name }.
 notice-file-product = Diese Datei gehört zu „{ $product }“, das nicht im Sortiment ist. Starten Sie Bespoke mit dem Ordner, der es enthält: --catalogs ORDNER.
 notice-build-product = „{ $name }“ entstand mit dem Katalog „{ $catalog }“, der nicht im Sortiment ist.
 notice-needs-name = Eine Konfiguration braucht einen Namen.
+
+## Was außerhalb schiefging: Dateien, Bilder, der Speicher
+
+error-at-file =
+    { $error }
+    Datei: { $path }
+file-write = Die Datei konnte nicht geschrieben werden: { $reason }
+file-exists = Die Datei gibt es schon
+file-open = Die Datei konnte nicht geöffnet werden: { $reason }
+file-too-large = Sie ist größer als jede Bestellung (64 MB)
+file-no-font = Die Umrisse konnten nicht geschrieben werden: Eine Schrift des Katalogs ist nicht lesbar
+store-open = Die gespeicherten Konfigurationen konnten nicht geöffnet werden: { $cause }
+store-read = Die gespeicherten Konfigurationen konnten nicht gelesen werden: { $cause }
+store-write = Die gespeicherten Konfigurationen konnten nicht geschrieben werden: { $cause }
+store-newer = Die gespeicherten Konfigurationen stammen von einem neueren Bespoke (Speicher { $found }, dieses kennt { $known }): Bitte aktualisieren Sie Bespoke; es wurde nichts geändert
+store-foreign = Das ist kein Speicher von Bespoke: Bitte wählen Sie eine andere Datei; es wurde nichts geändert
+store-missing = Diese Konfiguration ist nicht mehr gespeichert: Bitte speichern Sie sie neu
+cause-full = Der Datenträger ist voll; schaffen Sie Platz und versuchen Sie es erneut
+cause-busy = Ein anderes Programm benutzt die Datei; schließen Sie es und versuchen Sie es erneut
+cause-read-only = Die Datei oder ihr Ordner ist schreibgeschützt; erlauben Sie das Schreiben und versuchen Sie es erneut
+cause-denied = Der Zugriff wurde verweigert; prüfen Sie die Rechte an Datei und Ordner
+cause-damaged = Die Datei ist beschädigt; starten Sie Bespoke neu, damit sie beiseitegelegt wird
+cause-record = Eine Konfiguration darin ist nicht lesbar: { $problem }
+cause-other = { $problem }; versuchen Sie es erneut
+store-set-aside = { $count ->
+    [0] Die gespeicherten Konfigurationen waren beschädigt. Keine war lesbar; ein neuer Speicher beginnt, und die beschädigte Datei bleibt unverändert erhalten.
+    [one] Die gespeicherten Konfigurationen waren beschädigt. { $count } Konfiguration war lesbar und ist wieder da; die beschädigte Datei bleibt unverändert erhalten.
+   *[other] Die gespeicherten Konfigurationen waren beschädigt. { $count } Konfigurationen waren lesbar und sind wieder da; die beschädigte Datei bleibt unverändert erhalten.
+}
+store-unreadable = { $count ->
+    [one] { $count } gespeicherte Konfiguration ist für dieses Bespoke nicht lesbar, vielleicht aber für ein neueres.
+   *[other] { $count } gespeicherte Konfigurationen sind für dieses Bespoke nicht lesbar, vielleicht aber für ein neueres.
+}
+order-too-large = Die Datei ist größer, als eine Bestellung sein kann (64 MB); bitte wählen Sie die Bestelldatei selbst
+order-not-text = Die Datei ist kein Text; bitte wählen Sie eine Bestelldatei in RON, JSON oder CSV
+order-syntax = Die Datei ist keine Bestellung in { $format }: { $reason }; bitte exportieren Sie die Bestellung erneut
+order-format = Die Bestellung hat das Format { $found }, dieses Bespoke liest Format { $known }; bitte öffnen Sie sie mit einem neueren Bespoke
+order-value = „{ $found }“ ist in einer Bestellung für { $field } nicht möglich; bitte exportieren Sie die Bestellung erneut
+order-missing = In der Bestellung fehlt { $field }; bitte exportieren Sie die Bestellung erneut
+picture-empty = Die Datei ist leer. Bitte wählen Sie eine andere.
+picture-heavy = Die Datei hat { $megabytes } MB, mehr als 32. Bitte speichern Sie sie kleiner.
+picture-unknown = Das ist kein Bild in PNG, JPEG, WebP oder SVG. Bitte exportieren Sie es in einem dieser Formate.
+picture-large = Das Bild hat { $width } × { $height } Pixel, mehr als verarbeitet werden kann. Bitte speichern Sie es mit höchstens { $most } Megapixeln.
+picture-damaged = Die { $kind }-Datei ist beschädigt oder unvollständig. Bitte exportieren Sie sie erneut.
+drawing-heavy = Die SVG-Datei ist größer als 2 MB. Bitte vereinfachen Sie die Zeichnung oder speichern Sie sie als PNG.
+drawing-damaged = Die SVG-Datei ist beschädigt oder keine Zeichnung. Bitte exportieren Sie sie erneut.
+drawing-no-size = Die Zeichnung hat keine Breite und Höhe. Bitte exportieren Sie sie mit beiden.
+drawing-slim = Die Zeichnung ist viel länger als breit. Bitte schneiden Sie sie auf ihren Inhalt zu.
+drawing-parts = Die Zeichnung hat zu viele Teile. Bitte vereinfachen Sie sie oder speichern Sie sie als PNG.
+drawing-complex = Die Zeichnung ist zu aufwendig. Bitte vereinfachen Sie sie oder speichern Sie sie als PNG.
+drawing-text = Die Zeichnung enthält Text, dessen Schrift hier fehlen kann. Bitte wandeln Sie ihn in Umrisse um.
+drawing-picture = Die Zeichnung enthält ein Bild. Bitte speichern Sie sie als PNG oder nehmen Sie das Bild heraus.
+drawing-effects = Die Zeichnung enthält Effekte, die sich nicht drucken lassen. Bitte reduzieren Sie sie auf einfache Formen oder speichern Sie sie als PNG.
+
+## Die Dateidialoge des Systems
+
+system-save = Speichern unter
+system-open = Konfiguration oder Bestellung öffnen
+system-open-kind = Konfigurationen und Bestellungen
+system-picture-kind = Bilder

@@ -514,3 +514,64 @@ notice-undecided = Before it can be ordered, choose: { $name }.
 notice-file-product = This file is for “{ $product }”, which is not on the shelf. Start Bespoke with the folder that holds it: --catalogs DIR.
 notice-build-product = “{ $name }” was made with the catalog “{ $catalog }”, which is not on the shelf.
 notice-needs-name = A build needs a name.
+
+## What went wrong outside: files, pictures, the store
+
+# The path on a line of its own, last.
+error-at-file =
+    { $error }
+    File: { $path }
+file-write = could not write the file: { $reason }
+file-exists = the file is there already
+file-open = could not open the file: { $reason }
+file-too-large = it is larger than any order (64 MB)
+file-no-font = could not write the outlines: a font of the catalog cannot be read
+store-open = could not open the saved builds: { $cause }
+store-read = could not read the saved builds: { $cause }
+store-write = could not write the saved builds: { $cause }
+store-newer = the saved builds were written by a newer Bespoke (store { $found }, this one knows { $known }): update Bespoke; nothing was changed
+store-foreign = this is not a store of Bespoke: choose another file; nothing was changed
+store-missing = this build is no longer in the store: save it again as a new one
+cause-full = the disk is full; free some space and try again
+cause-busy = another program holds the file; close it and try again
+cause-read-only = the file or its folder is read-only; allow writing and try again
+cause-denied = access is denied; check who may use the file and its folder
+cause-damaged = the file is damaged; start Bespoke again to set it aside
+cause-record = a build in it cannot be read: { $problem }
+cause-other = { $problem }; try again
+store-set-aside = { $count ->
+    [0] The saved builds were damaged. None could be read, a new store begins, and the damaged file is kept as it was.
+    [one] The saved builds were damaged. { $count } build could be read and is here, and the damaged file is kept as it was.
+   *[other] The saved builds were damaged. { $count } builds could be read and are here, and the damaged file is kept as it was.
+}
+store-unreadable = { $count ->
+    [one] { $count } saved build cannot be read by this Bespoke: a newer one may.
+   *[other] { $count } saved builds cannot be read by this Bespoke: a newer one may.
+}
+order-too-large = the file is larger than an order can be (64 MB); choose the order's own file
+order-not-text = the file is not text; choose an order written as RON, JSON or CSV
+order-syntax = the file is not an order in { $format }: { $reason }; export the order again
+order-format = the order has format { $found }, this Bespoke reads format { $known }; open it with a newer Bespoke
+order-value = `{ $found }` is no { $field } of an order; export the order again
+order-missing = the order has no { $field }; export the order again
+picture-empty = The file is empty. Choose another one.
+picture-heavy = The file has { $megabytes } MB, more than 32. Save it smaller.
+picture-unknown = This is no PNG, JPEG, WebP or SVG picture. Export it as one of these.
+picture-large = The picture has { $width } x { $height } pixels, more than can be taken in. Save it with at most { $most } megapixels.
+picture-damaged = The { $kind } file is damaged or not finished. Export it again.
+drawing-heavy = The SVG file is larger than 2 MB. Simplify the drawing, or save it as PNG.
+drawing-damaged = The SVG file is damaged or no drawing. Export it again.
+drawing-no-size = The drawing has no width and height. Export it with both.
+drawing-slim = The drawing is far longer than it is wide. Crop it to what it shows.
+drawing-parts = The drawing has too many parts. Simplify it, or save it as PNG.
+drawing-complex = The drawing is too complex to be drawn. Simplify it, or save it as PNG.
+drawing-text = The drawing has text, whose font may be missing here. Convert it to outlines.
+drawing-picture = The drawing holds a picture. Save it as PNG, or take the picture out.
+drawing-effects = The drawing has effects that cannot be printed. Flatten it, or save it as PNG.
+
+## The file dialogs of the system
+
+system-save = Save as
+system-open = Open a build or an order
+system-open-kind = Builds and orders
+system-picture-kind = Pictures

@@ -9,6 +9,8 @@ pub mod review;
 pub mod start;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod textures;
 pub mod theme;
 pub mod top_bar;

@@ -61,6 +61,12 @@ impl Voice {
         &ENGLISH
     }
 
+    /// What every message of a language says, by its id, with `{}` where it is about something.
+    #[cfg(test)]
+    pub(crate) fn texts(&self) -> std::collections::BTreeMap<String, String> {
+        tests::texts(self.language.tag())
+    }
+
     /// What is spoken.
     pub fn language(&self) -> &Language {
         &self.language
@@ -85,6 +91,12 @@ impl Voice {
         let told = self.bundle.format_pattern(pattern, Some(about), &mut missing);
         debug_assert!(missing.is_empty(), "{id}: {missing:?}");
         Some(told.into_owned())
+    }
+
+    /// What went wrong at a file, its path on a line of its own.
+    pub fn at_file(&self, error: &str, file: &Path) -> String {
+        let path = file.display().to_string();
+        self.tell("error-at-file", [("error", error.into()), ("path", path.into())])
     }
 
     /// Several names in one: `A`, `A and B`, `A, B and C`.

@@ -41,6 +41,37 @@ fn arguments(pattern: &Pattern<&str>, about: &mut BTreeSet<String>) {
     }
 }
 
+/// What every message of a file says, with `{}` where it is about something; the forms of a count
+/// one after the other.
+pub fn texts(tag: &str) -> BTreeMap<String, String> {
+    let file = FILES.get_file(format!("{tag}.ftl")).and_then(|file| file.contents_utf8());
+    let read = FluentResource::try_new(file.unwrap().to_owned()).unwrap();
+    let said = |entry: &Entry<&str>| match entry {
+        Entry::Message(message) => {
+            let mut said = String::new();
+            spell(message.value.as_ref()?, &mut said);
+            Some((message.id.name.to_owned(), said))
+        }
+        _ => None,
+    };
+    read.entries().filter_map(said).collect()
+}
+
+fn spell(pattern: &Pattern<&str>, said: &mut String) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => said.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(_) } => said.push_str("{}"),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                for variant in variants {
+                    said.push_str("{}");
+                    spell(&variant.value, said);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn every_language_has_every_message_about_the_same_things() {
     let texts = FILES.files().map(|file| {

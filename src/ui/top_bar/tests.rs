@@ -6,6 +6,7 @@ use crate::build::{Edit, Profile};
 use crate::catalog::testing::{AnyFiles, file};
 use crate::catalog::{Language, check, check_texts};
 use crate::solve::Product;
+use crate::ui::Look;
 use crate::ui::start::{StartData, start_ui};
 use crate::ui::testing::harness;
 use egui_kittest::Harness;
