@@ -31,13 +31,13 @@ list-and = { $names } und { $last }
 not-on-shelf = Nicht mehr im Sortiment
 none = Ohne
 open = Öffnen
-open-named = { $name } öffnen
-picture-of = Bild von { $name }
+open-named = „{ $name }“ öffnen
+picture-of = Bild von „{ $name }“
 close = Schließen
 cancel = Abbrechen
 save = Speichern
 erase = Löschen
-erase-named = { $name } löschen
+erase-named = „{ $name }“ löschen
 compare = Vergleichen
 rename = Umbenennen
 replace = Ersetzen
@@ -50,9 +50,9 @@ side-by-side = Nebeneinander
 total = Gesamtpreis
 picture = Bild
 start-from-this = Damit beginnen
-start-from = Mit { $name } beginnen
+start-from = Mit „{ $name }“ beginnen
 keep-mine = Meine Wahl behalten
-more-for = Mehr zu { $name }
+more-for = Mehr zu „{ $name }“
 as-you-left-it = Zuletzt bearbeitet
 
 ## Warum etwas nicht möglich ist, und was dann hilft
@@ -82,10 +82,10 @@ conflict-names = { $names } passen nicht zusammen
 conflict-single = { $name } ist nicht möglich
 conflict-without = Verzicht auf „{ $name }“
 way-out-choose = „{ $wanted }“ wählen
-way-out-choose-and = „{ $wanted }“ wählen und { $changes }
-way-out-change = „{ $name }“ ändern
-way-out-give-up = auf „{ $name }“ verzichten
-way-out-allow = „{ $name }“ zulassen
+way-out-choose-and = „{ $wanted }“ wählen, dafür { $changes }
+way-out-change = mit anderer Angabe bei „{ $name }“
+way-out-give-up = ohne „{ $name }“
+way-out-allow = mit „{ $name }“
 price-same = der Preis bleibt gleich
 price-more = { $price } mehr
 price-less = { $price } weniger
@@ -157,13 +157,13 @@ claim-draft = wie in Ihrem offenen Entwurf
 claim-only = wie in Ihrer Konfiguration „{ $name }“
 claim-all = wie in { $all ->
     [2] Ihren beiden Konfigurationen
-   *[other] allen { $all } Ihrer Konfigurationen
+   *[other] allen Ihren { $all } Konfigurationen
 }
 claim-some = wie in { $some } Ihrer { $all } Konfigurationen
 claim-other = wie bei { $product }
 claim-other-all = wie in { $all ->
     [2] Ihren beiden Konfigurationen von { $product }
-   *[other] allen { $all } Ihrer Konfigurationen von { $product }
+   *[other] allen Ihren { $all } Konfigurationen von { $product }
 }
 claim-other-some = wie in { $some } Ihrer { $all } Konfigurationen von { $product }
 claim-dearer = Der Preis liegt { $more } über Ihren bisherigen Konfigurationen.
@@ -213,7 +213,7 @@ bar-left = { $count ->
    *[other] noch { $count } Angaben
 }
 option-forced = Nötig · Warum?
-option-no-extra = ohne Aufpreis
+option-no-extra = aufpreisfrei
 option-sold-out = Nicht vorrätig
 option-few = Nur noch { $count } vorrätig
 option-days = { $days ->
@@ -222,7 +222,7 @@ option-days = { $days ->
 }
 option-why-named = Warum nicht: { $name }
 spoken-forced = durch eine Regel festgelegt
-spoken-blocked = nicht verfügbar, drücken für den Grund
+spoken-blocked = nicht verfügbar, antippen für den Grund
 stepper-fewer = Weniger: { $name }
 stepper-more = Mehr: { $name }
 choose-one = Bitte wählen
@@ -251,9 +251,9 @@ step-done = gewählt
 step-standard = Standard
 step-open = noch zu wählen
 stage-view = Ansicht: { $name }
-stage-closer = Näher
-stage-farther = Weiter weg
-stage-peek = Gedrückt halten zeigt den Stand vor Ihrer letzten Änderung
+stage-closer = Vergrößern
+stage-farther = Verkleinern
+stage-peek = Gedrückt halten: Stand vor Ihrer letzten Änderung
 
 ## Der Start
 
@@ -270,7 +270,7 @@ start-continue = Weitermachen
 start-changed = Zuletzt geändert am { $day }
 start-not-for-me = Nichts für mich
 start-not-for-me-named = Nichts für mich: { $name }
-start-compare-named = { $name } mit meiner Konfiguration vergleichen
+start-compare-named = „{ $name }“ mit meiner Konfiguration vergleichen
 start-why-named = Warum: { $because }
 start-preset-of = { $product } · Unsere Vorlage
 start-presets = Gute Vorlagen
@@ -291,16 +291,16 @@ your-builds = Ihre Konfigurationen
 
 review-back = Zurück zur Auswahl
 review-saved = Gespeichert
-review-unnamed = Ihre Konfiguration, bevor sie Ihnen gehört.
+review-unnamed = Ihre Konfiguration, noch ohne Namen.
 review-chosen = Ihre Auswahl
 review-price = Preis
-review-take = Zum Mitnehmen
+review-take = Speichern und weitergeben
 review-take-note = Eine Bestellung ist möglich, sobald alles entschieden ist.
 review-missing = Noch zu entscheiden
 review-missing-note = Nötig für die Bestellung.
 review-font = Schrift: { $font }. Wird genau so gefertigt, wie es hier steht.
 review-change = Ändern
-review-change-named = { $name } ändern
+review-change-named = „{ $name }“ ändern
 review-quantity = Anzahl
 review-each = { $price } je Stück
 review-tax = inkl. { $tax } { $name } ({ $percent } %)
@@ -337,20 +337,20 @@ builds-trash-note = Gelöschtes ist endgültig fort, auch für die Vorschläge.
 builds-show-trash = Papierkorb anzeigen ({ $count })
 builds-hide-trash = Papierkorb ausblenden ({ $count })
 builds-ordered = Bestellt
-builds-like = { $name } gefällt mir
-builds-liked = { $name } gefällt Ihnen. Zurücknehmen
-builds-teaches = Vorschläge lernen aus { $name }. Nicht mehr lernen
-builds-ignored = Vorschläge lernen nicht aus { $name }. Wieder lernen
+builds-like = „{ $name }“ gefällt mir
+builds-liked = „{ $name }“ gefällt Ihnen. Zurücknehmen
+builds-teaches = Vorschläge lernen aus „{ $name }“. Nicht mehr lernen
+builds-ignored = Vorschläge lernen nicht aus „{ $name }“. Wieder lernen
 builds-duplicate = Duplizieren
 builds-to-trash = In den Papierkorb
 builds-restore = Wiederherstellen
-builds-restore-named = { $name } wiederherstellen
+builds-restore-named = „{ $name }“ wiederherstellen
 builds-copy = { $name } (Kopie)
 choosing-begin = Konfigurationen zum Vergleich auswählen
-choosing-picture = { $name } über das Bild auswählen
+choosing-picture = „{ $name }“ über das Bild auswählen
 choosing-choose = Auswählen
 choosing-chosen = Ausgewählt
-choosing-named = { $name } vergleichen
+choosing-named = „{ $name }“ vergleichen
 choosing-compare = Ausgewählte Konfigurationen vergleichen
 choosing-count = { $count ->
     [0] Wählen Sie zwei bis vier Konfigurationen
@@ -412,11 +412,11 @@ compare-by-suggestion = Vorschlag
 compare-by-preset = Vorlage
 compare-not-part = gehört nicht dazu
 compare-nothing = nichts
-compare-remove = { $name } aus dem Vergleich entfernen
+compare-remove = „{ $name }“ aus dem Vergleich entfernen
 compare-against = Damit vergleichen
 compare-move-left = Nach links
 compare-move-right = Nach rechts
-compare-changed = { $name } hat sich seitdem geändert: { $changed }
+compare-changed = „{ $name }“ hat sich seitdem geändert: { $changed }
 compare-before = Vor Ihrer letzten Änderung
 compare-yours = Ihre Konfiguration
 compare-yours-named = { $name }, aktueller Stand
@@ -453,7 +453,7 @@ dialog-before = Vor meiner letzten Änderung
 dialog-before-note = Diese Konfiguration ohne Ihre letzte Änderung.
 dialog-evidence = Warum dieser Vorschlag
 dialog-evidence-none = Dahinter steht keine Ihrer Konfigurationen.
-dialog-evidence-note = Er beruht auf diesen Konfigurationen von Ihnen. Nichts davon verlässt das Gerät.
+dialog-evidence-note = Er stützt sich auf diese Konfigurationen. Nichts davon verlässt das Gerät.
 dialog-evidence-learn = Hieraus lernen
 dialog-why-blocked = „{ $name }“ ist derzeit nicht möglich
 dialog-why-forced = „{ $name }“ ist festgelegt

@@ -96,7 +96,7 @@ fn a_product_in_german_is_explained_in_german() {
     let repairs = product.repairs(&build, find("top.glass-top"), 1);
     assert_eq!(
         repair(catalog, find("top.glass-top"), &repairs[0]),
-        "„Glass top“ wählen und auf „Standing frame“ verzichten: 60,00\u{a0}€ mehr."
+        "„Glass top“ wählen, dafür ohne „Standing frame“: 60,00\u{a0}€ mehr."
     );
 }
 

@@ -189,7 +189,7 @@ fn a_german_visitor_reads_nothing_in_english() {
         reader.read(&mut harness, "review");
     }
     reader.has_heard("ist nicht verfügbar, weil Sie");
-    reader.has_heard("wählen und auf");
+    reader.has_heard("wählen, dafür ohne");
     reader.has_heard("Nach Ihren Entscheidungen bleiben");
     reader.has_heard("inkl. ");
     read_builds(&mut reader, &mut harness);
