@@ -29,7 +29,9 @@ fn arguments(pattern: &Pattern<&str>, about: &mut BTreeSet<String>) {
         let chosen = match expression {
             Expression::Inline(inline) => inline,
             Expression::Select { selector, variants } => {
-                variants.iter().for_each(|variant| arguments(&variant.value, about));
+                for variant in variants {
+                    arguments(&variant.value, about);
+                }
                 selector
             }
         };
