@@ -51,6 +51,16 @@ pub(in crate::app) fn as_it_comes(product: &Product) -> Compared {
     proposed(&product.catalog, name, &Build::default())
 }
 
+/// What a proposed build is called: a maker's in the language that is read, whichever it was
+/// proposed in.
+pub(super) fn name(product: &Product, of: &Compared, proposed: &Proposed) -> String {
+    let mut makers = std::iter::once(as_it_comes(product)).chain(presets(&product.catalog));
+    match makers.find(|known| known.is_same(of)) {
+        Some(Compared::Proposed(known)) if proposed.whose == Whose::Maker => known.name,
+        _ => proposed.name.clone(),
+    }
+}
+
 fn presets(catalog: &Catalog) -> impl Iterator<Item = Compared> {
     let presets = catalog.presets.iter();
     presets.map(|preset| proposed(catalog, &preset.name, &Build::from_preset(catalog, preset)))

@@ -1,6 +1,6 @@
 //! One build of a comparison, found and worked out.
 
-use super::Compared;
+use super::{Compared, candidates};
 use crate::app::{State, derived};
 use crate::build::{Build, KeyedBuild, SavedBuild, Selection};
 use crate::catalog::GroupId;
@@ -62,7 +62,7 @@ impl Column {
             Compared::Proposed(proposed) => {
                 let found = kept(state, &proposed.keyed, &[]);
                 found.map(|(side, _)| {
-                    let name = proposed.name.clone();
+                    let name = candidates::name(&side.product, &of, proposed);
                     Found { name, changed: Vec::new(), side }
                 })
             }

@@ -1,7 +1,7 @@
 //! The choice of a language: what it offers, what it changes, what it leaves alone.
 
 use super::{TopBarData, top_bar_ui};
-use crate::app::{Action, Answer, Effect, Reading, Showcase, State, update};
+use crate::app::{Action, Answer, Comparing, Effect, Reading, Showcase, State, candidates, update};
 use crate::build::{Edit, Profile};
 use crate::catalog::testing::{AnyFiles, file};
 use crate::catalog::{Language, check, check_texts};
@@ -175,4 +175,30 @@ fn the_language_that_was_kept_is_read_from_the_start() {
     let mut late = shop();
     update(&mut late, Action::Answer(Answer::Profile(profile)));
     assert_eq!(StartData::gather(&late).products[0].name, "Leuchte");
+}
+
+#[test]
+fn builds_side_by_side_are_called_anew() {
+    let mut state = shop();
+    update(&mut state, Action::OpenProduct(0));
+    let as_it_comes = candidates(&state).pop().unwrap();
+    update(&mut state, Action::Compare(Comparing::With(as_it_comes)));
+    let names = |state: &State| {
+        let columns = state.comparison.columns.iter();
+        columns.map(|column| column.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&state), ["Your build", "As it comes"]);
+    update(&mut state, Action::Speak(language("de")));
+    assert_eq!(names(&state), ["Ihre Konfiguration", "Grundausführung"]);
+}
+
+#[test]
+fn a_shop_of_german_catalogs_speaks_german_unasked() {
+    let mut state = State::default();
+    let lamp = LAMP.replacen("name: \"Lamp\",", "language: \"de\", name: \"Lampe\",", 1);
+    update(&mut state, Action::Answer(Answer::Shelf(vec![reading(&lamp, "")])));
+    assert_eq!(StartData::gather(&state).greeting, "Was darf es sein?");
+    let lampada = LAMP.replacen("name: \"Lamp\",", "language: \"it\", name: \"Lampada\",", 1);
+    update(&mut state, Action::Answer(Answer::Shelf(vec![reading(&lampada, "")])));
+    assert_eq!(StartData::gather(&state).greeting, "What shall we build?");
 }
