@@ -9,6 +9,9 @@ pub mod money;
 // What is sold: catalogs, and every mistake in one.
 pub mod catalog;
 
+// What the program itself says, in every language it speaks.
+pub mod words;
+
 // What the author's formulas mean.
 pub mod rules;
 

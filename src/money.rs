@@ -81,21 +81,23 @@ impl Currency {
         Decimal::new(money.0, self.digits)
     }
 
-    /// The amount as a person reads it, `€1,249.00`.
+    /// The amount as it is written where no visitor reads it, in files and by commands: `€1,249.00`.
     pub fn show(&self, money: Money) -> String {
         let plain = self.plain(Money(money.0.saturating_abs()));
         let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
         let sign = if money.0 < 0 { "−" } else { "" };
-        format!("{sign}{}{}{rest}", self.symbol, grouped(whole))
+        format!("{sign}{}{}{rest}", self.symbol, grouped(whole, ","))
     }
 
-    /// A difference as a person reads it: `+€60.00`, `−€20.00`, and `included` for nothing.
-    pub fn show_difference(&self, money: Money) -> String {
-        match money.0 {
-            0 => "included".to_owned(),
-            1.. => format!("+{}", self.show(money)),
-            _ => self.show(money),
-        }
+    /// Reads what [`Currency::show`] wrote; `None` for anything else.
+    pub fn read(shown: &str) -> Option<(Self, Money)> {
+        let (sign, amount) = match shown.strip_prefix('−') {
+            Some(amount) => ("-", amount),
+            None => ("", shown),
+        };
+        let digits = |known: &Self| Some(amount.strip_prefix(known.symbol)?.replace(',', ""));
+        let mut known = CURRENCIES.into_iter();
+        known.find_map(|known| Some((known, known.parse(&(sign.to_owned() + &digits(&known)?))?)))
     }
 
     fn scale(self) -> Decimal {
@@ -103,12 +105,12 @@ impl Currency {
     }
 }
 
-/// Digits in threes, with a comma between.
-fn grouped(digits: &str) -> String {
+/// Digits in threes, with a mark between.
+pub fn grouped(digits: &str, mark: &str) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
+            text.push_str(mark);
         }
         text.push(digit);
     }
@@ -216,9 +218,16 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_of_nothing_is_included() {
-        assert_eq!(EURO.show_difference(Money::ZERO), "included");
-        assert_eq!(EURO.show_difference(Money(6000)), "+€60.00");
-        assert_eq!(EURO.show_difference(Money(-2000)), "−€20.00");
+    fn what_is_shown_is_read_again() {
+        for code in Currency::codes() {
+            let currency = Currency::from_code(code).unwrap();
+            for minor in [0, 5, -8_000, 123_456_789] {
+                let shown = currency.show(Money(minor));
+                assert_eq!(Currency::read(&shown), Some((currency, Money(minor))), "{shown}");
+            }
+        }
+        for text in ["", "12.00", "€", "€a", "1.200,00 €"] {
+            assert_eq!(Currency::read(text), None, "{text}");
+        }
     }
 }

@@ -8,28 +8,37 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may use.
-const ARROWS: [(&str, &str); 16] = [
+const ARROWS: [(&str, &str); 17] = [
     ("money", ""),
     ("catalog", "money"),
+    ("words", "money catalog"),
     ("rules", "money catalog"),
     ("build", "money catalog rules"),
     ("solve", "money catalog rules build"),
-    ("explain", "money catalog rules build solve"),
-    ("price", "money catalog rules build solve"),
-    ("suggest", "money catalog rules build solve price"),
-    ("preview", "money catalog rules build solve"),
-    ("order", "money catalog rules build solve explain price"),
-    ("app", "money catalog rules build solve explain price suggest preview order"),
-    ("store", "money catalog rules build solve order"),
-    ("ui", "money catalog rules build solve explain price suggest preview order app"),
-    ("desktop", "money catalog rules build solve explain price suggest preview order app ui store"),
-    ("cli", "money catalog rules build solve explain price suggest preview order store desktop"),
+    ("explain", "money catalog words rules build solve"),
+    ("price", "money catalog words rules build solve"),
+    ("suggest", "money catalog words rules build solve price"),
+    ("preview", "money catalog words rules build solve"),
+    ("order", "money catalog words rules build solve explain price"),
+    ("app", "money catalog words rules build solve explain price suggest preview order"),
+    ("store", "money catalog words rules build solve order"),
+    ("ui", "money catalog words rules build solve explain price suggest preview order app"),
+    (
+        "desktop",
+        "money catalog words rules build solve explain price suggest preview order app ui store",
+    ),
+    (
+        "cli",
+        "money catalog words rules build solve explain price suggest preview order store desktop",
+    ),
     ("main", "cli desktop"),
 ];
 
 /// Words of the outside world and the only modules that may name them.
-const OUTSIDE: [(&str, &str); 9] = [
+const OUTSIDE: [(&str, &str); 11] = [
     ("egui", "ui desktop"),
+    ("fluent_bundle", "words"),
+    ("fluent_syntax", "words"),
     ("eframe", "desktop"),
     ("rfd", "desktop"),
     ("jiff", "desktop cli ui"),

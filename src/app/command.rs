@@ -1,6 +1,7 @@
 //! Commands of the keyboard, the menu and the bottom bar: one label, hint and shortcut each.
 
 use super::{Action, Dialog, Screen, State};
+use crate::words::Voice;
 
 /// A thing the visitor can do from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,36 +42,36 @@ impl Command {
     ];
 
     /// What the menu and the button say.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, voice: &'static Voice) -> &'static str {
         match self {
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::Complete => "Complete it for me",
-            Self::Save => "Save",
-            Self::Review => "Review and order",
-            Self::Compare => "Compare",
-            Self::Builds => "My builds",
-            Self::Start => "Start",
-            Self::OpenFile => "Open a file",
-            Self::StartAfresh => "Start afresh",
-            Self::Settings => "Settings",
+            Self::Undo => voice.say("command-undo"),
+            Self::Redo => voice.say("command-redo"),
+            Self::Complete => voice.say("command-complete"),
+            Self::Save => voice.say("save"),
+            Self::Review => voice.say("command-review"),
+            Self::Compare => voice.say("compare"),
+            Self::Builds => voice.say("command-builds"),
+            Self::Start => voice.say("command-start"),
+            Self::OpenFile => voice.say("command-open-file"),
+            Self::StartAfresh => voice.say("command-start-afresh"),
+            Self::Settings => voice.say("settings"),
         }
     }
 
     /// One sentence for the tooltip.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(self, voice: &'static Voice) -> &'static str {
         match self {
-            Self::Undo => "Take the last change back",
-            Self::Redo => "Bring the undone change back",
-            Self::Complete => "See the ways to finish this build, and what each costs",
-            Self::Save => "Keep this build among your builds",
-            Self::Review => "See everything before you order",
-            Self::Compare => "Set this build beside others, or beside what it was",
-            Self::Builds => "Everything you saved",
-            Self::Start => "All products, and what we suggest for you",
-            Self::OpenFile => "Open a build or an order file",
-            Self::StartAfresh => "Begin this product anew; undo brings the build back",
-            Self::Settings => "Your name, how it looks, what it learns",
+            Self::Undo => voice.say("command-undo-hint"),
+            Self::Redo => voice.say("command-redo-hint"),
+            Self::Complete => voice.say("command-complete-hint"),
+            Self::Save => voice.say("command-save-hint"),
+            Self::Review => voice.say("command-review-hint"),
+            Self::Compare => voice.say("command-compare-hint"),
+            Self::Builds => voice.say("command-builds-hint"),
+            Self::Start => voice.say("command-start-hint"),
+            Self::OpenFile => voice.say("command-open-file-hint"),
+            Self::StartAfresh => voice.say("command-start-afresh-hint"),
+            Self::Settings => voice.say("command-settings-hint"),
         }
     }
 

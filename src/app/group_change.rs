@@ -2,6 +2,7 @@
 
 use crate::build::Selection;
 use crate::catalog::{Catalog, Group, GroupId};
+use crate::words::Voice;
 
 /// What becomes different in a group, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,13 +15,14 @@ pub struct GroupChange {
 impl GroupChange {
     /// Where one selection differs from another, in the order of the catalog.
     pub fn between(catalog: &Catalog, from: &Selection, to: &Selection) -> Vec<Self> {
+        let voice = Voice::of(&catalog.language);
         let gained = |group: GroupId, from: &Selection, to: &Selection| -> Vec<String> {
             let stands = to.in_group(catalog, group);
             let more = stands.filter(|(choice, picked)| from.count(*choice) < picked.count);
             more.map(|(choice, _)| catalog.choice(choice).name.clone()).collect()
         };
         let number = |group: GroupId, of: &Selection| {
-            of.numbers.get(&group).map(|(number, _)| number.normalize().to_string())
+            of.numbers.get(&group).map(|(number, _)| voice.number(*number))
         };
         let change = |(id, group): (GroupId, &Group)| {
             let (mut with, mut without) = (gained(id, from, to), gained(id, to, from));

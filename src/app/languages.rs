@@ -2,6 +2,7 @@
 
 use super::{Screen, Shelved, State};
 use crate::catalog::{Language, Problem, Translation};
+use crate::words::Voice;
 use std::sync::Arc;
 
 impl Shelved {
@@ -47,6 +48,15 @@ impl State {
         languages.sort();
         languages.dedup();
         languages
+    }
+
+    /// What the program itself speaks: the language that the visitor chose, else the one that is
+    /// read.
+    pub fn voice(&self) -> &'static Voice {
+        match &self.profile.language {
+            Some(chosen) => Voice::of(chosen),
+            None => self.language().as_ref().map_or_else(Voice::english, Voice::of),
+        }
     }
 
     /// Which of [`State::languages`] is read; where products differ and nobody has said, that of the

@@ -7,6 +7,7 @@ use crate::catalog::{ArtworkLimits, Catalog, GroupId, GroupKind, Rgb};
 use crate::explain;
 use crate::order::sha256;
 use crate::preview::artwork;
+use crate::words::Voice;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
@@ -32,7 +33,8 @@ pub(super) fn lay(
         let path = folder.join(&picture.file);
         let bytes: Arc<[u8]> = files::read(&path, artwork::MOST_BYTES)?.into();
         let said = |text: String| Stop::no(format!("{text}\nFile: {}", path.display()));
-        let artwork = read(&bytes, picture, limits).map_err(said)?;
+        let voice = Voice::of(&catalog.language);
+        let artwork = read(&bytes, picture, (voice, limits)).map_err(said)?;
         found.insert(artwork.sha256.clone(), bytes);
         build.artworks.insert(id, artwork);
     }
@@ -43,7 +45,8 @@ pub(super) fn lay(
 pub(super) fn check_all(catalog: &Catalog, selection: &Selection) -> Result<(), String> {
     for (id, artwork) in &selection.artworks {
         if let Some(limits) = limits(catalog, *id)
-            && let Some(said) = explain::artwork_refusal(artwork, limits)
+            && let Some(said) =
+                explain::artwork_refusal(Voice::of(&catalog.language), artwork, limits)
         {
             return Err(format!("{}: {said}", catalog.group(*id).name));
         }
@@ -61,7 +64,7 @@ fn limits(catalog: &Catalog, id: GroupId) -> Option<&ArtworkLimits> {
 fn read(
     bytes: &Arc<[u8]>,
     picture: &PlainPicture,
-    limits: &ArtworkLimits,
+    (voice, limits): (&Voice, &ArtworkLimits),
 ) -> Result<Artwork, String> {
     let drawn = artwork::read(bytes, artwork::GLANCE_PX).map_err(|error| error.to_string())?;
     let name = Path::new(&picture.file).file_name();
@@ -73,8 +76,8 @@ fn read(
         placement: Placement { centre_um: (0, 0), width_um: 1, turn: 0 },
         removal: removal(picture)?,
     };
-    let refusal = explain::artwork_kind(artwork.file, limits)
-        .or_else(|| explain::artwork_too_small(&artwork, limits));
+    let refusal = explain::artwork_kind(voice, artwork.file, limits)
+        .or_else(|| explain::artwork_too_small(voice, &artwork, limits));
     if let Some(said) = refusal {
         return Err(said);
     }

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::explain;
 use crate::money::Money;
 use crate::solve::Upgrade;
+use crate::words::Voice;
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -99,7 +100,7 @@ fn as_text(catalog: &Catalog, tried: &[Tried]) -> String {
     if moves.is_known() {
         let show = |minor| match minor {
             0 => catalog.currency.show(Money::ZERO),
-            _ => catalog.currency.show_difference(Money::from_minor(minor)),
+            _ => Voice::english().difference(catalog.currency, Money::from_minor(minor)),
         };
         let Moves { up, down, same, .. } = moves;
         let (least, most) = (show(moves.least), show(moves.most));

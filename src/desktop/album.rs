@@ -7,6 +7,7 @@ use crate::build::{Artwork, KeyedBuild, Placement};
 use crate::order::{Order, print_path, sha256};
 use crate::preview::{self, artwork};
 use crate::store::{BuildStore, StoreError};
+use crate::words::Voice;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,27 +27,29 @@ pub struct Brought {
 pub fn bring(
     source: &ArtworkSource,
     dialogs: Option<&dyn FileDialogs>,
+    voice: &'static Voice,
 ) -> Option<Result<Brought, String>> {
     match source {
-        ArtworkSource::Ask => Some(read_file(&dialogs?.picture_path()?)),
-        ArtworkSource::File(path) => Some(read_file(path)),
+        ArtworkSource::Ask => Some(read_file(&dialogs?.picture_path(voice)?, voice)),
+        ArtworkSource::File(path) => Some(read_file(path, voice)),
         ArtworkSource::Pasted(pixels) => {
-            Some(read(preview::png(pixels).into(), "Pasted picture".to_owned()))
+            let name = voice.say("artwork-pasted").to_owned();
+            Some(read(preview::png(pixels).into(), name, voice))
         }
     }
 }
 
-fn read_file(path: &Path) -> Result<Brought, String> {
-    let bytes = files::read_at_most(path, artwork::MOST_BYTES)?;
+fn read_file(path: &Path, voice: &'static Voice) -> Result<Brought, String> {
+    let bytes = files::read_at_most(voice, path, artwork::MOST_BYTES)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    read(bytes.into(), name.unwrap_or_default())
+    read(bytes.into(), name.unwrap_or_default(), voice)
 }
 
-fn read(bytes: Arc<[u8]>, name: String) -> Result<Brought, String> {
+fn read(bytes: Arc<[u8]>, name: String, voice: &'static Voice) -> Result<Brought, String> {
     let drawn =
         artwork::read(&bytes, artwork::GLANCE_PX).map_err(|error| match name.is_empty() {
-            true => error.to_string(),
-            false => format!("{name}: {error}"),
+            true => error.told(voice),
+            false => format!("{name}: {}", error.told(voice)),
         })?;
     let artwork = Artwork {
         sha256: sha256(&bytes),
@@ -117,13 +120,13 @@ impl Album {
 }
 
 /// Writes the print-ready pictures beside an order's file.
-pub fn write_prints(order: &Order, path: &Path) -> Result<(), String> {
+pub fn write_prints(order: &Order, path: &Path, voice: &'static Voice) -> Result<(), String> {
     for ordered in &order.artworks {
         let Some(picture) = order.picture(&ordered.artwork.sha256) else { continue };
         let print = artwork::print(&picture.bytes, &ordered.artwork, ordered.sheet);
-        let print = print.map_err(|error| error.to_string())?;
+        let print = print.map_err(|error| error.told(voice))?;
         let path = free_path(&print_path(path, ordered));
-        files::write(&path, &print, false).map_err(|error| error.to_string())?;
+        files::write(&path, &print, false).map_err(|error| error.told(voice))?;
     }
     Ok(())
 }
@@ -155,11 +158,15 @@ mod tests {
         let path = folder.path().join("logo.png");
         let pixels = preview::Pixels { size_px: (3, 2), rgba: vec![9; 24] };
         std::fs::write(&path, preview::png(&pixels)).unwrap();
-        let brought = bring(&ArtworkSource::File(path.clone()), None).unwrap().ok().unwrap();
+        let brought = bring(&ArtworkSource::File(path.clone()), None, Voice::english())
+            .unwrap()
+            .ok()
+            .unwrap();
         assert_eq!((brought.artwork.name.as_str(), brought.artwork.size_px), ("logo.png", (3, 2)));
         assert_eq!(brought.artwork.sha256, sha256(&brought.bytes));
         std::fs::write(&path, b"hello").unwrap();
-        let refused = bring(&ArtworkSource::File(path), None).unwrap().err().unwrap();
+        let refused =
+            bring(&ArtworkSource::File(path), None, Voice::english()).unwrap().err().unwrap();
         assert_eq!(
             refused,
             "logo.png: This is no PNG, JPEG, WebP or SVG picture. Export it as one of these."

@@ -1,40 +1,41 @@
 //! File dialogs of the system, behind one small trait.
 
+use crate::words::Voice;
 use std::path::{Path, PathBuf};
 
 /// Lets a person choose a path. Calls block until the dialog is closed: never on the UI thread.
 pub trait FileDialogs: Send + Sync {
     /// `None` when the person cancelled.
-    fn save_path(&self, name: &str, extension: &str) -> Option<PathBuf>;
+    fn save_path(&self, name: &str, extension: &str, voice: &'static Voice) -> Option<PathBuf>;
     /// `None` when the person cancelled.
-    fn open_path(&self) -> Option<PathBuf>;
+    fn open_path(&self, voice: &'static Voice) -> Option<PathBuf>;
     /// `None` when the person cancelled.
-    fn picture_path(&self) -> Option<PathBuf>;
+    fn picture_path(&self, voice: &'static Voice) -> Option<PathBuf>;
 }
 
 /// The native dialogs: the desktop portal or `zenity` on Linux.
 pub struct NativeDialogs;
 
 impl FileDialogs for NativeDialogs {
-    fn save_path(&self, name: &str, extension: &str) -> Option<PathBuf> {
+    fn save_path(&self, name: &str, extension: &str, voice: &'static Voice) -> Option<PathBuf> {
         let dialog = rfd::FileDialog::new()
-            .set_title("Save as")
+            .set_title(voice.say("system-save"))
             .set_file_name(name)
             .add_filter(extension.to_uppercase(), &[extension]);
         dialog.save_file().map(|path| with_extension(path, extension))
     }
 
-    fn open_path(&self) -> Option<PathBuf> {
+    fn open_path(&self, voice: &'static Voice) -> Option<PathBuf> {
         rfd::FileDialog::new()
-            .set_title("Open a build or an order")
-            .add_filter("Builds and orders", &["ron", "json", "csv"])
+            .set_title(voice.say("system-open"))
+            .add_filter(voice.say("system-open-kind"), &["ron", "json", "csv"])
             .pick_file()
     }
 
-    fn picture_path(&self) -> Option<PathBuf> {
+    fn picture_path(&self, voice: &'static Voice) -> Option<PathBuf> {
         rfd::FileDialog::new()
-            .set_title("Choose a picture")
-            .add_filter("Pictures", &["png", "jpg", "jpeg", "webp", "svg"])
+            .set_title(voice.say("artwork-bring"))
+            .add_filter(voice.say("system-picture-kind"), &["png", "jpg", "jpeg", "webp", "svg"])
             .pick_file()
     }
 }

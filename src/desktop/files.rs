@@ -1,5 +1,6 @@
 //! Reading and writing files that a person named.
 
+use crate::words::Voice;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,12 +9,23 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = crate::order::MOST_BYTES as u64;
 
 /// Why a file was not written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WriteError {
-    #[error("the file is there already")]
     Exists,
-    #[error("could not write the file: {reason}\nFile: {path}")]
     Io { reason: std::io::Error, path: PathBuf },
+}
+
+impl WriteError {
+    /// What happened, the path last.
+    pub fn told(&self, voice: &'static Voice) -> String {
+        match self {
+            Self::Exists => voice.say("file-exists").to_owned(),
+            Self::Io { reason, path } => {
+                let reason = reason.to_string();
+                voice.at_file(&voice.tell("file-write", [("reason", reason.into())]), path)
+            }
+        }
+    }
 }
 
 /// Writes a new file, or replaces one if that was agreed to. The former file stays whole until the
@@ -36,25 +48,26 @@ pub fn write(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), WriteError
 }
 
 /// Reads a file that should be an order or a build, up to 64 MB.
-pub fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let bytes = read_at_most(path, LARGEST as usize)?;
+pub fn read(voice: &'static Voice, path: &Path) -> Result<Vec<u8>, String> {
+    let bytes = read_at_most(voice, path, LARGEST as usize)?;
     if bytes.len() as u64 > LARGEST {
-        let path = path.display();
-        let text = "could not open the file: it is larger than any order (64 MB)";
-        return Err(format!("{text}\nFile: {path}"));
+        return Err(not_opened(voice, voice.say("file-too-large"), path));
     }
     Ok(bytes)
 }
 
 /// The beginning of a file, up to one byte more than `at_most`.
-pub fn read_at_most(path: &Path, at_most: usize) -> Result<Vec<u8>, String> {
-    let failed =
-        |reason: &str| format!("could not open the file: {reason}\nFile: {}", path.display());
-    let file = File::open(path).map_err(|error| failed(&error.to_string()))?;
+pub fn read_at_most(voice: &Voice, path: &Path, at_most: usize) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| not_opened(voice, &error.to_string(), path);
+    let file = File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
     let mut limited = file.take(at_most as u64 + 1);
-    limited.read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
+    limited.read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
+}
+
+fn not_opened(voice: &Voice, reason: &str, path: &Path) -> String {
+    voice.at_file(&voice.tell("file-open", [("reason", reason.into())]), path)
 }
 
 #[cfg(test)]
@@ -67,16 +80,16 @@ mod tests {
         let path = folder.path().join("order.json");
         write(&path, b"one", false).unwrap();
         assert!(matches!(write(&path, b"two", false), Err(WriteError::Exists)));
-        assert_eq!(read(&path).unwrap(), b"one");
+        assert_eq!(read(Voice::english(), &path).unwrap(), b"one");
         write(&path, b"two", true).unwrap();
-        assert_eq!(read(&path).unwrap(), b"two");
+        assert_eq!(read(Voice::english(), &path).unwrap(), b"two");
     }
 
     #[test]
     fn a_file_that_cannot_be_written_says_which() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("missing").join("order.json");
-        let error = write(&path, b"", false).unwrap_err().to_string();
+        let error = write(&path, b"", false).unwrap_err().told(Voice::english());
         assert!(error.contains("order.json"), "{error}");
     }
 
@@ -85,6 +98,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("huge.ron");
         File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
-        assert!(read(&path).unwrap_err().contains("larger than any order"));
+        assert!(read(Voice::english(), &path).unwrap_err().contains("larger than any order"));
     }
 }

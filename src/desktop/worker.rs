@@ -10,7 +10,7 @@ use super::{clock, files};
 use crate::app::{
     Answer, Dialog, Effect, Export, Lesson, PictureRequest, Pricing, Reading, Showcase, Slot, lifts,
 };
-use crate::build::{SavedBuild, SavedId};
+use crate::build::{Profile, SavedBuild, SavedId};
 use crate::catalog::GroupId;
 use crate::order::{self, Details, Format, Order};
 use crate::preview::{self, Backdrop};
@@ -19,6 +19,7 @@ use crate::store::shelf::{Entry, Shelf};
 use crate::store::watch::Watch;
 use crate::store::{BuildStore, Mark, Pile, StoreError, Thumbnails};
 use crate::suggest::{self, Past};
+use crate::words::Voice;
 use std::collections::btree_map::OccupiedEntry;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -81,6 +82,8 @@ impl Worker {
             answers,
             repaint,
             jobs: jobs.clone(),
+            voice: Voice::english(),
+            is_voice_chosen: false,
             studio: Studio::keeping(thumbnails),
             album: Album::default(),
             pictures: BTreeMap::new(),
@@ -121,6 +124,9 @@ struct Bench {
     answers: Sender<Answer>,
     repaint: Repaint,
     jobs: Sender<Job>,
+    /// What the visitor is spoken to in, and whether they chose it.
+    voice: &'static Voice,
+    is_voice_chosen: bool,
     studio: Studio,
     album: Album,
     /// The newest picture asked for in every slot.
@@ -196,16 +202,26 @@ impl Bench {
     }
 
     fn begin(&mut self) {
-        for notice in self.store.notices().to_vec() {
-            self.answer(Answer::Failed(notice.to_string()));
+        let profile = self.store.profile();
+        if let Ok(profile) = &profile {
+            self.speak(profile);
         }
-        match self.store.profile() {
+        for notice in self.store.notices().to_vec() {
+            self.answer(Answer::Failed(notice.told(self.voice)));
+        }
+        match profile {
             Ok(profile) => self.answer(Answer::Profile(profile)),
             Err(error) => self.fail(&error),
         }
         self.list_drafts();
         self.read_shelf();
         self.list_builds();
+    }
+
+    fn speak(&mut self, profile: &Profile) {
+        if let Some(language) = &profile.language {
+            (self.voice, self.is_voice_chosen) = (Voice::of(language), true);
+        }
     }
 
     fn answer(&self, answer: Answer) {
@@ -221,7 +237,7 @@ impl Bench {
     }
 
     fn fail(&self, error: &StoreError) {
-        self.answer(Answer::Failed(error.to_string()));
+        self.answer(Answer::Failed(error.told(self.voice)));
     }
 
     fn read_shelf(&mut self) {
@@ -231,6 +247,10 @@ impl Bench {
             let reading = read_entry(&entry);
             self.studio.bring(&entry, &reading.fonts);
             readings.push(reading);
+        }
+        let first = readings.iter().find_map(|reading| reading.product.as_ref());
+        if let (Some(first), false) = (first, self.is_voice_chosen) {
+            self.voice = Voice::of(&first.catalog.language);
         }
         self.answer(Answer::Shelf(readings));
     }
@@ -296,7 +316,10 @@ impl Bench {
                 dismissed.at_ms = clock::now_ms();
                 self.keep(|store| store.dismiss(&dismissed));
             }
-            Effect::KeepProfile(profile) => self.keep(|store| store.keep_profile(&profile)),
+            Effect::KeepProfile(profile) => {
+                self.speak(&profile);
+                self.keep(|store| store.keep_profile(&profile));
+            }
             Effect::Suggest(index, product, lesson) => {
                 let presets = |past: &Past| suggest::presets(&product, past, suggest::AT_MOST);
                 self.answer(Answer::Suggestions(index, self.learn(&lesson, presets)));
@@ -352,7 +375,8 @@ impl Bench {
         match secured.and_then(|()| self.store.save(&saved)) {
             Ok(id) => {
                 self.answer(Answer::Kept(id));
-                self.answer(Answer::Done(format!("“{}” is saved.", saved.name)));
+                let about = [("name", (&saved.name).into())];
+                self.answer(Answer::Done(self.voice.tell("notice-saved", about)));
                 self.list_builds();
             }
             Err(error) => self.fail(&error),
@@ -361,7 +385,7 @@ impl Bench {
 
     fn duplicate(&mut self, id: SavedId) {
         let name = match self.store.build(id) {
-            Ok(Some(build)) => format!("{} (copy)", build.name),
+            Ok(Some(build)) => self.voice.tell("builds-copy", [("name", build.name.into())]),
             Ok(None) => return,
             Err(error) => return self.fail(&error),
         };
@@ -380,12 +404,12 @@ impl Bench {
             return self.ask_where(export, &order);
         };
         let Some(bytes) = self.encode(&export, &order) else {
-            let text = "could not write the outlines: a font of the catalog cannot be read";
-            return self.answer(Answer::Failed(text.to_owned()));
+            let text = self.voice.say("file-no-font").to_owned();
+            return self.answer(Answer::Failed(text));
         };
         match files::write(&path, &bytes, export.replaces) {
             Ok(()) => {
-                let prints = album::write_prints(&order, &path);
+                let prints = album::write_prints(&order, &path, self.voice);
                 self.exported(&export, path);
                 if let Err(text) = prints {
                     self.answer(Answer::Failed(text));
@@ -395,7 +419,7 @@ impl Bench {
                 let effect = Box::new(Effect::Export(export));
                 self.answer(Answer::Exists(effect, path));
             }
-            Err(error) => self.answer(Answer::Failed(error.to_string())),
+            Err(error) => self.answer(Answer::Failed(error.told(self.voice))),
         }
     }
 
@@ -439,10 +463,10 @@ impl Bench {
             return self
                 .answer(Answer::NeedPath(Dialog::SavePath { format: export.format, proposed }));
         };
-        let jobs = self.jobs.clone();
+        let (jobs, voice) = (self.jobs.clone(), self.voice);
         beside(move || {
             let extension = export.format.extension();
-            if let Some(path) = dialogs.save_path(&name, extension) {
+            if let Some(path) = dialogs.save_path(&name, extension, voice) {
                 let export = Export { path: Some(path), ..*export };
                 drop(jobs.send(Job::Do(Effect::Export(Box::new(export)))));
             }
@@ -453,17 +477,18 @@ impl Bench {
         let Some(dialogs) = self.dialogs.clone() else {
             return self.answer(Answer::NeedPath(Dialog::OpenPath));
         };
-        let jobs = self.jobs.clone();
+        let (jobs, voice) = (self.jobs.clone(), self.voice);
         beside(move || {
-            if let Some(path) = dialogs.open_path() {
+            if let Some(path) = dialogs.open_path(voice) {
                 drop(jobs.send(Job::Do(Effect::ReadFile(path))));
             }
         });
     }
 
     fn read_file(&mut self, path: &Path) {
-        let read = files::read(path).and_then(|bytes| {
-            order::decode(&bytes).map_err(|error| format!("{error}\nFile: {}", path.display()))
+        let voice = self.voice;
+        let read = files::read(voice, path).and_then(|bytes| {
+            order::decode(&bytes).map_err(|error| voice.at_file(&error.told(voice), path))
         });
         for picture in read.iter().flat_map(|filed| &filed.order.pictures) {
             if picture.is_whole()

@@ -47,7 +47,8 @@ fn check_why(build: &str, about: &str, expected: &str) {
 #[test]
 fn only_english_words_are_written_small_in_a_sentence() {
     let mut desk = desk();
-    desk.language = Language::parse("de").unwrap();
+    // The program has no words of its own in it, so it speaks English about the maker's words.
+    desk.language = Language::parse("nds").unwrap();
     desk.rules[0].because = "Glas ist zu schwer für die Motoren.".to_owned();
     let product = Product::open(desk).unwrap();
     let build = shop::build(&product.catalog, "frame.standing-frame");
@@ -57,6 +58,46 @@ fn only_english_words_are_written_small_in_a_sentence() {
     let expected = "Glass top is unavailable because you chose Standing frame: Glas ist zu schwer \
                     für die Motoren.";
     assert_eq!(said, expected);
+}
+
+#[test]
+fn a_product_in_german_is_explained_in_german() {
+    let mut desk = desk();
+    desk.language = Language::parse("de-AT").unwrap();
+    desk.rules[0].because = "Zu schwer für die Motoren.".to_owned();
+    let product = Product::open(desk).unwrap();
+    let catalog = &product.catalog;
+    let find = |key: &str| catalog.find_choice(key).unwrap();
+    let said = |words: &str, about: &str| {
+        let (build, about) = (shop::build(catalog, words), find(about));
+        let standing = product.outcome(&build).standing[about.0 as usize];
+        because(catalog, about, standing, &product.why(&build, about).unwrap())
+    };
+    assert_eq!(
+        said("frame.standing-frame", "top.glass-top"),
+        "„Glass top“ ist nicht verfügbar, weil Sie „Standing frame“ gewählt haben: Zu schwer für \
+         die Motoren."
+    );
+    assert_eq!(
+        said("toppings.hook:10", "toppings.tray"),
+        "„Tray“ ist nicht verfügbar, weil Sie 10 × „Hook“ gewählt haben: Bei „Toppings“ höchstens \
+         10 insgesamt."
+    );
+    assert_eq!(
+        said("!frame.fixed", "frame.standing-frame"),
+        "„Standing frame“ ist nötig, weil Sie „Fixed“ ausgeschlossen haben: Bei „Frame“ muss eine \
+         Option gewählt werden."
+    );
+    assert_eq!(
+        said("motor.quiet", "frame.standing-frame").split(':').next(),
+        Some("„Standing frame“ gehört zu „Quiet“")
+    );
+    let build = shop::build(catalog, "frame.standing-frame");
+    let repairs = product.repairs(&build, find("top.glass-top"), 1);
+    assert_eq!(
+        repair(catalog, find("top.glass-top"), &repairs[0]),
+        "„Glass top“ wählen, dafür ohne „Standing frame“: 60,00\u{a0}€ mehr."
+    );
 }
 
 #[test]

@@ -2,29 +2,53 @@
 
 use super::record::{BadValue, FORMAT, File};
 use super::{Filed, csv, json, ron};
-use thiserror::Error;
+use crate::words::Voice;
+use std::fmt;
 
 /// The largest file that is read as an order; the customer's pictures are in it.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Why a file is not an order that can be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecodeError {
-    #[error("the file is larger than an order can be (64 MB); choose the order's own file")]
     TooLarge,
-    #[error("the file is not text; choose an order written as RON, JSON or CSV")]
     NotText,
-    #[error("the file is not an order in {format}: {reason}; export the order again")]
     Syntax { format: &'static str, reason: String },
-    #[error(
-        "the order has format {found}, this Bespoke reads format {FORMAT}; open it with a newer Bespoke"
-    )]
     Format { found: u32 },
-    #[error("`{found}` is no {field} of an order; export the order again")]
     Value { field: &'static str, found: String },
-    #[error("the order has no {field}; export the order again")]
     Missing { field: &'static str },
 }
+
+impl DecodeError {
+    /// What is wrong and what to do.
+    pub fn told(&self, voice: &'static Voice) -> String {
+        match self {
+            Self::TooLarge => voice.say("order-too-large").to_owned(),
+            Self::NotText => voice.say("order-not-text").to_owned(),
+            Self::Syntax { format, reason } => {
+                let about = [("format", (*format).into()), ("reason", reason.into())];
+                voice.tell("order-syntax", about)
+            }
+            Self::Format { found } => {
+                let about = [("found", (*found).into()), ("known", FORMAT.into())];
+                voice.tell("order-format", about)
+            }
+            Self::Value { field, found } => {
+                let about = [("found", found.into()), ("field", (*field).into())];
+                voice.tell("order-value", about)
+            }
+            Self::Missing { field } => voice.tell("order-missing", [("field", (*field).into())]),
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Voice::english()))
+    }
+}
+
+impl std::error::Error for DecodeError {}
 
 /// Reads an order, telling its format by how the file begins.
 pub fn decode(bytes: &[u8]) -> Result<Filed, DecodeError> {

@@ -3,9 +3,11 @@
 use super::{DecodeError, Filed, Order, OrderedArtwork, OrderedLine, decode};
 use crate::build::{Build, Decision, Lettering, Origin, Picked, Selection, Stance};
 use crate::catalog::{Catalog, GroupKind};
+use crate::explain::artwork_refusal;
 use crate::money::Money;
 use crate::price::{Quote, quote};
 use crate::solve::Product;
+use crate::words::Voice;
 
 /// What was found about an order, a finding a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +173,7 @@ impl Taken {
     fn complaint(&self, catalog: &Catalog) -> Option<String> {
         self.selection.artworks.iter().find_map(|(id, artwork)| {
             let GroupKind::Artwork(limits) = &catalog.group(*id).kind else { return None };
-            let said = crate::explain::artwork_refusal(artwork, limits)?;
+            let said = artwork_refusal(Voice::of(&catalog.language), artwork, limits)?;
             Some(format!("{}: {said}", catalog.group(*id).name))
         })
     }

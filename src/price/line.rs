@@ -2,6 +2,7 @@
 
 use crate::catalog::{Catalog, ChoiceId, GroupId};
 use crate::money::Money;
+use crate::words::Voice;
 use rust_decimal::Decimal;
 
 /// One amount of a quote.
@@ -70,14 +71,16 @@ pub(super) fn choice(catalog: &Catalog, id: ChoiceId, count: u32) -> Listed {
 }
 
 pub(super) fn number(catalog: &Catalog, id: GroupId, number: Decimal, unit: &str) -> Listed {
-    let label = format!("{}: {} {unit}", catalog.group(id).name, number.normalize());
+    let number_said = Voice::of(&catalog.language).number(number);
+    let label = format!("{}: {number_said} {unit}", catalog.group(id).name);
     let amount = catalog.number_amount(id, number);
     Listed::single(Subject::Number(id), label.trim_end().to_owned(), amount)
 }
 
 pub(super) fn text(catalog: &Catalog, id: GroupId, text: &str) -> Listed {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let label = format!("{}: \u{201c}{words}\u{201d}", catalog.group(id).name);
+    let quoted = Voice::of(&catalog.language).tell("quoted", [("text", words.into())]);
+    let label = format!("{}: {quoted}", catalog.group(id).name);
     Listed::single(Subject::Text(id), label, catalog.text_amount(id, text))
 }
 

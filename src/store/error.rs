@@ -1,27 +1,46 @@
 //! What can go wrong at the store: what happened, what to do, the path last.
 
+use crate::words::Voice;
 use std::fmt;
 use std::path::PathBuf;
 
 /// Why the store did not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum StoreError {
-    #[error("could not open the saved builds: {cause}\nFile: {}", file.display())]
     Open { cause: Cause, file: PathBuf },
-    #[error(
-        "the saved builds were written by a newer Bespoke (store {found}, this one knows {known}): \
-         update Bespoke; nothing was changed\nFile: {}", file.display()
-    )]
     Newer { found: u32, known: u32, file: PathBuf },
-    #[error("this is not a store of Bespoke: choose another file; nothing was changed\nFile: {}", file.display())]
     Foreign { file: PathBuf },
-    #[error("could not read the saved builds: {cause}\nFile: {}", file.display())]
     Read { cause: Cause, file: PathBuf },
-    #[error("could not write the saved builds: {cause}\nFile: {}", file.display())]
     Write { cause: Cause, file: PathBuf },
-    #[error("this build is no longer in the store: save it again as a new one")]
     Missing,
 }
+
+impl StoreError {
+    /// What happened and what to do, the path last.
+    pub fn told(&self, voice: &'static Voice) -> String {
+        let cause = |cause: &Cause| [("cause", cause.told(voice).into())];
+        let (error, file) = match self {
+            Self::Open { cause: of, file } => (voice.tell("store-open", cause(of)), file),
+            Self::Newer { found, known, file } => {
+                let about = [("found", (*found).into()), ("known", (*known).into())];
+                (voice.tell("store-newer", about), file)
+            }
+            Self::Foreign { file } => (voice.say("store-foreign").to_owned(), file),
+            Self::Read { cause: of, file } => (voice.tell("store-read", cause(of)), file),
+            Self::Write { cause: of, file } => (voice.tell("store-write", cause(of)), file),
+            Self::Missing => return voice.say("store-missing").to_owned(),
+        };
+        voice.at_file(&error, file)
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Voice::english()))
+    }
+}
+
+impl std::error::Error for StoreError {}
 
 /// What the file system or the database said.
 #[derive(Debug)]
@@ -36,17 +55,19 @@ pub enum Cause {
     Other(String),
 }
 
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Full => "the disk is full; free some space and try again",
-            Self::Busy => "another program holds the file; close it and try again",
-            Self::ReadOnly => "the file or its folder is read-only; allow writing and try again",
-            Self::Denied => "access is denied; check who may use the file and its folder",
-            Self::Damaged => "the file is damaged; start Bespoke again to set it aside",
-            Self::Record(problem) => return write!(f, "a build in it cannot be read: {problem}"),
-            Self::Other(problem) => return write!(f, "{problem}; try again"),
-        })
+impl Cause {
+    fn told(&self, voice: &'static Voice) -> String {
+        let problem = |problem: &'_ String| [("problem", problem.clone().into())];
+        let said = match self {
+            Self::Full => voice.say("cause-full"),
+            Self::Busy => voice.say("cause-busy"),
+            Self::ReadOnly => voice.say("cause-read-only"),
+            Self::Denied => voice.say("cause-denied"),
+            Self::Damaged => voice.say("cause-damaged"),
+            Self::Record(said) => return voice.tell("cause-record", problem(said)),
+            Self::Other(said) => return voice.tell("cause-other", problem(said)),
+        };
+        said.to_owned()
     }
 }
 

@@ -19,6 +19,7 @@ pub use thumbnails::Thumbnails;
 pub use watch::{Watch, WatchError};
 
 use crate::build::{Dismissed, Profile, SavedBuild, SavedId};
+use crate::words::Voice;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -129,24 +130,16 @@ pub enum Notice {
     Unreadable { count: usize },
 }
 
-impl std::fmt::Display for Notice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Notice {
+    /// What happened, the path last.
+    pub fn told(&self, voice: &Voice) -> String {
         match self {
-            Self::SetAside { file, rescued } => write!(
-                f,
-                "The saved builds were damaged. {}, and the damaged file is kept as it was.\nFile: {}",
-                match rescued {
-                    0 => "None could be read, a new store begins".to_owned(),
-                    1 => "1 build could be read and is here".to_owned(),
-                    _ => format!("{rescued} builds could be read and are here"),
-                },
-                file.display()
-            ),
-            Self::Unreadable { count: 1 } => {
-                f.write_str("1 saved build cannot be read by this Bespoke: a newer one may.")
+            Self::SetAside { file, rescued } => {
+                let error = voice.tell("store-set-aside", [("count", (*rescued).into())]);
+                voice.at_file(&error, file)
             }
             Self::Unreadable { count } => {
-                write!(f, "{count} saved builds cannot be read by this Bespoke: a newer one may.")
+                voice.tell("store-unreadable", [("count", (*count).into())])
             }
         }
     }

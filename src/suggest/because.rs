@@ -5,6 +5,7 @@ use crate::build::{Build, SavedId, Selection, Standing};
 use crate::catalog::{Catalog, ChoiceId, GroupKind};
 use crate::money::Money;
 use crate::solve::{By, Product};
+use crate::words::Voice;
 
 /// How many choices a sentence names at most.
 const NAMED: usize = 3;
@@ -48,11 +49,15 @@ enum Sort {
 }
 
 /// The reason of a past build that is proposed once more.
-pub fn again(own: &Witness, differs: &[ChoiceId]) -> Reason {
-    let verb = if own.saved.standing == Standing::Ordered { "ordered" } else { "saved" };
+pub fn again(voice: &'static Voice, own: &Witness, differs: &[ChoiceId]) -> Reason {
+    let name = [("name", (&own.saved.name).into())];
+    let sentence = match own.saved.standing {
+        Standing::Ordered => voice.tell("again-ordered", name),
+        Standing::Saved | Standing::Draft => voice.tell("again-saved", name),
+    };
     Reason {
-        name: "Your build, again".to_owned(),
-        sentence: format!("“{}”, just as you {verb} it.", own.saved.name),
+        name: voice.say("again-name").to_owned(),
+        sentence,
         evidence: vec![own.saved.id],
         named: differs.iter().copied().take(NAMED).collect(),
         is_again: true,
@@ -80,7 +85,7 @@ pub fn learned(
     claims.sort_by_key(|claim| (claim.source.clone(), std::cmp::Reverse(claim.counts.0)));
     claims.dedup_by(|one, other| one.label == other.label);
     claims.truncate(NAMED);
-    let sentence = sentence(&claims)?;
+    let sentence = sentence(Voice::of(&catalog.language), &claims)?;
     let names: Vec<_> = claims.iter().take(2).map(|claim| claim.label.as_str()).collect();
     let name = names.join(", ");
     let mut ids: Vec<_> = claims.iter().flat_map(|claim| claim.builds.iter().copied()).collect();
@@ -149,52 +154,45 @@ fn most_telling(
 }
 
 /// `Walnut cap and Sage shell, as in 4 of your 5 builds; Walnut, as in your Auris.`
-fn sentence(claims: &[Claim]) -> Option<String> {
+fn sentence(voice: &'static Voice, claims: &[Claim]) -> Option<String> {
     let mut clauses: Vec<String> = Vec::new();
     for alike in
         claims.chunk_by(|one, other| (&one.source, one.counts) == (&other.source, other.counts))
     {
         let labels: Vec<_> = alike.iter().map(|claim| claim.label.as_str()).collect();
-        clauses.push(format!("{}, {}", listed(&labels), alike.first()?.counted()));
+        clauses.push(format!("{}, {}", voice.list(&labels), alike.first()?.counted(voice)));
     }
     (!clauses.is_empty()).then(|| clauses.join("; ") + ".")
 }
 
 impl Claim {
     /// `as in 4 of your 5 builds`
-    pub fn counted(&self) -> String {
-        match (&self.source, self.counts) {
-            (Sort::Draft, _) => "as in your open draft".to_owned(),
-            (Sort::Own(name), (_, 1)) => format!("as in your build “{name}”"),
-            (Sort::Own(_), (2, 2)) => "as in both of your builds".to_owned(),
-            (Sort::Own(_), (some, all)) if some == all => format!("as in all {all} of your builds"),
-            (Sort::Own(_), (some, all)) => format!("as in {some} of your {all} builds"),
-            (Sort::Other(product), (_, 1)) => format!("as in your {product}"),
-            (Sort::Other(product), (2, 2)) => format!("as in both of your {product} builds"),
-            (Sort::Other(product), (some, all)) if some == all => {
-                format!("as in all {all} of your {product} builds")
-            }
-            (Sort::Other(product), (some, all)) => {
-                format!("as in {some} of your {all} {product} builds")
+    pub fn counted(&self, voice: &'static Voice) -> String {
+        let (some, all) = self.counts;
+        let counts = || [("some", some.into()), ("all", all.into())];
+        match &self.source {
+            Sort::Draft => voice.say("claim-draft").to_owned(),
+            Sort::Own(name) if all == 1 => voice.tell("claim-only", [("name", name.into())]),
+            Sort::Own(_) if some == all => voice.tell("claim-all", [("all", all.into())]),
+            Sort::Own(_) => voice.tell("claim-some", counts()),
+            Sort::Other(product) => {
+                let product = ("product", product.into());
+                let [some_of, all_of] = counts();
+                match (some, all) {
+                    (_, 1) => voice.tell("claim-other", [product]),
+                    _ if some == all => voice.tell("claim-other-all", [all_of, product]),
+                    _ => voice.tell("claim-other-some", [some_of, all_of, product]),
+                }
             }
         }
     }
 
     /// The reason of the claim alone: `Walnut, as in your Auris.`, `As in 4 of your 5 builds.`
-    pub fn alone(&self) -> String {
+    pub fn alone(&self, voice: &'static Voice) -> String {
         match self.source {
-            Sort::Own(_) | Sort::Draft => format!("{}.", capital(&self.counted())),
-            Sort::Other(_) => format!("{}, {}.", self.label, self.counted()),
+            Sort::Own(_) | Sort::Draft => format!("{}.", capital(&self.counted(voice))),
+            Sort::Other(_) => format!("{}, {}.", self.label, self.counted(voice)),
         }
-    }
-}
-
-/// `A`, `A and B`, `A, B and C`
-fn listed(labels: &[&str]) -> String {
-    match labels {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -203,7 +201,10 @@ fn label(catalog: &Catalog, id: ChoiceId, count: u32) -> String {
     let choice = catalog.choice(id);
     let group = catalog.group(choice.group);
     match &group.kind {
-        GroupKind::Count { .. } if count > 1 => format!("{count} × {}", choice.name),
+        GroupKind::Count { .. } if count > 1 => {
+            let about = [("count", count.into()), ("name", (&choice.name).into())];
+            Voice::of(&catalog.language).tell("counted", about)
+        }
         GroupKind::Many { .. } | GroupKind::Count { .. } => choice.name.clone(),
         _ if choice.name.to_lowercase().contains(&group.name.to_lowercase()) => choice.name.clone(),
         _ if !catalog.language.is_english() => format!("{}: {}", group.name, choice.name),
@@ -245,7 +246,8 @@ pub fn dearer(product: &Product, evidence: &Evidence, selection: &Selection) -> 
     let dearest = evidence.own.iter().filter_map(today).max()?;
     let more = product.total(selection) - dearest;
     (more > Money::ZERO).then(|| {
-        let more = product.catalog.currency.show(more);
-        format!(" It costs {more} more than any of your builds.")
+        let voice = Voice::of(&product.catalog.language);
+        let more = voice.money(product.catalog.currency, more);
+        format!(" {}", voice.tell("claim-dearer", [("more", more.into())]))
     })
 }

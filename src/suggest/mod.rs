@@ -19,6 +19,7 @@ pub use next::{NextChoice, next_choices};
 use crate::build::{Build, Dismissed, SavedBuild, SavedId, Selection};
 use crate::catalog::{Catalog, ChoiceId};
 use crate::solve::{By, Product};
+use crate::words::Voice;
 use evidence::Evidence;
 
 /// How many presets a start page shows.
@@ -82,12 +83,13 @@ pub fn presets(product: &Product, past: &Past, at_most: usize) -> Vec<Suggestion
 /// The maker's presets that stand, or the product as it comes where there are none.
 fn from_maker(product: &Product, dismissed: &[Dismissed]) -> Vec<Suggestion> {
     let catalog = &product.catalog;
+    let voice = Voice::of(&catalog.language);
     let presets = catalog.presets.iter().filter_map(|preset| {
         maker_suggestion(product, &preset.name, Build::from_preset(catalog, preset))
     });
     let mut found: Vec<_> = presets.collect();
     if found.is_empty() {
-        found.extend(maker_suggestion(product, "As it comes", Build::default()));
+        found.extend(maker_suggestion(product, voice.say("as-it-comes"), Build::default()));
     }
     found.retain(|suggestion| !is_dismissed(catalog, &suggestion.selection, dismissed));
     found
@@ -101,7 +103,7 @@ fn maker_suggestion(product: &Product, name: &str, build: Build) -> Option<Sugge
         build,
         selection,
         score: 0.0,
-        because: "Our starting point.".to_owned(),
+        because: Voice::of(&product.catalog.language).say("maker-reason").to_owned(),
         evidence: Vec::new(),
         source: Source::Maker,
     })

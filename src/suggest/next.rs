@@ -6,6 +6,7 @@ use super::evidence::{Evidence, Witness};
 use crate::build::Build;
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind};
 use crate::solve::{Product, Standing};
+use crate::words::Voice;
 use std::collections::BTreeMap;
 
 /// The least share of the evidence that a choice needs to be marked.
@@ -32,6 +33,7 @@ pub fn next_choices(
     if evidence.is_empty() {
         return BTreeMap::new();
     }
+    let voice = Voice::of(&catalog.language);
     let outcome = product.outcome(build);
     let is_open = |choice: &ChoiceId| outcome.standing[choice.0 as usize] == Standing::Open;
     let mut next = BTreeMap::new();
@@ -44,7 +46,7 @@ pub fn next_choices(
         if let Some(choice) = likely
             && let Some(claim) = claim(catalog, &evidence, choice, 1)
         {
-            next.insert(id, NextChoice { choice, because: claim.alone() });
+            next.insert(id, NextChoice { choice, because: claim.alone(voice) });
         }
     }
     next

@@ -7,6 +7,7 @@ use super::{Source, Suggestion, differences, is_dismissed};
 use crate::build::{Build, Decision, Dismissed, Origin, Selection, Stance, Standing};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, Wish};
 use crate::solve::{By, Product};
+use crate::words::Voice;
 
 /// How many of a group's answers are tried.
 const ANSWERS: usize = 3;
@@ -105,7 +106,7 @@ fn candidate(product: &Product, evidence: &Evidence, sketch: &Sketch) -> Option<
     }
     let again = evidence.own.iter().find(|own| is_repeat(product, own, &selection));
     let reason = match again {
-        Some(own) => because::again(own, &differs),
+        Some(own) => because::again(Voice::of(&product.catalog.language), own, &differs),
         None => because::learned(product, evidence, &selection, &differs)?,
     };
     Some(Candidate { build, selection, score: sketch.score(), reason })

@@ -70,8 +70,8 @@ fn notice_ui(ui: &mut Ui, look: Look, notice: &Notice) -> bool {
             let (rect, _) = ui.allocate_exact_size(vec2(36.0, theme.target), Sense::hover());
             icon_at(ui.painter(), rect.center(), icon, theme.icon.normal, ink);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let is_closed =
-                    icon_button(icons::ICON_CLOSE, "Close the notice").show(ui, look).clicked();
+                let close = icon_button(icons::ICON_CLOSE, look.voice.say("notice-close"));
+                let is_closed = close.show(ui, look).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let said = words(&notice.text).show(ui, look);
                     said.widget_info(|| WidgetInfo::labeled(egui::Role::Alert, true, &notice.text));

@@ -11,6 +11,7 @@ pub(super) use shop::state;
 use super::textures::Detail;
 use super::{Look, Textures, Theme, theme::Mode};
 use crate::app::Slot;
+use crate::words::Voice;
 use egui::{ColorImage, Context, Ui, vec2};
 use egui_kittest::Harness;
 use raster::Raster;
@@ -47,7 +48,7 @@ fn dressed<'a, S: 'a>(
             let textures = textures.get_or_insert_with(|| pictures(ui.ctx()));
             let rect = ui.ctx().content_rect();
             ui.painter().rect_filled(rect, 0.0, theme.colours.paper);
-            paint(ui, Look { theme: &theme, textures }, state);
+            paint(ui, Look { theme: &theme, textures, voice: Voice::english() }, state);
         },
         start,
     )

@@ -80,7 +80,7 @@ impl View {
         let detail = if is_exact { Detail::Exact } else { Detail::Scaled };
         self.textures.keep_up(ui.ctx(), &state.pictures, detail);
         shortcuts(ui, state, &mut actions);
-        let look = Look { theme: &self.theme, textures: &self.textures };
+        let look = Look { theme: &self.theme, textures: &self.textures, voice: state.voice() };
         let window = ui.max_rect();
         let (top, rest) = split_top(window, TOP_BAR);
         ui.painter().rect_filled(top, 0.0, look.theme.colours.surface);
@@ -111,7 +111,7 @@ impl View {
             Screen::Review => Some(review_picture(rest)),
             Screen::Start | Screen::Builds | Screen::Compare => None,
         };
-        let look = Look { theme: &self.theme, textures: &self.textures };
+        let look = Look { theme: &self.theme, textures: &self.textures, voice: state.voice() };
         dialog_ui(ui, look, state, &mut self.dialog, &mut actions);
         self.notices.show(ui, look, state, &mut actions);
         self.say_how_it_looks(ui, stage, &mut actions);
@@ -130,7 +130,7 @@ impl View {
         if self.configure.of != *product {
             self.configure = ConfigureDraft { of: product.clone(), ..ConfigureDraft::default() };
         }
-        let look = Look { theme: &self.theme, textures: &self.textures };
+        let look = Look { theme: &self.theme, textures: &self.textures, voice: state.voice() };
         let (stage, bar) = (StageData::gather(state)?, BarData::gather(state)?);
         let options = ConfigureData::gather(state, &self.configure)?;
         let (room, bottom) = split_top(room, room.height() - BOTTOM_BAR);

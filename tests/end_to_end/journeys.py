@@ -330,12 +330,13 @@ def a_visitor_reads_the_products_in_german(place):
     window.click("Configure AURIS One", "button", scroll=True)
     window.click("^Forest", "radio", scroll=True)
     window.until(lambda: window.is_chosen("^Forest"), "Forest is chosen")
-    before = window.price()
+    before = window.cents()
     window.click("^Language: English", "button")
     window.click("^Deutsch$", "button")
     window.until(lambda: window.is_chosen("^Tannengrün"), "the same colour is chosen, in German")
-    if window.price() != before:
-        raise Missing(f"{before} became {window.price()}")
+    window.find("^Prüfen und bestellen$")
+    if window.cents() != before:
+        raise Missing(f"{before} became {window.cents()}")
     window.shoot("german")
     window.press("ctrl+z")
     window.until(lambda: not window.is_chosen("^Tannengrün"), "undo goes on where it was")
@@ -344,10 +345,108 @@ def a_visitor_reads_the_products_in_german(place):
 
     window = place.open()
     window.resize(1280, 800)
-    window.find("^Language: Deutsch")
+    window.find("^Sprache: Deutsch")
+    window.find("Machen Sie dort weiter, wo Sie aufgehört haben")
     window.find("Tonda-Becher")
     window.shoot("german-start")
-    window.close()
+    refuse_and_repair_in_german(window)
+    order = order_in_german(place, window)
+    compare_in_german(window)
+    show_german_in_every_shape(window)
+    window.end()
+
+    with open(order, encoding="utf-8") as file:
+        text = file.read()
+    assert "Forest" in text and "Tannengrün" not in text, "the maker reads its own words"
+    subprocess.run([PROGRAM, "verify", order], check=True)
+
+
+def refuse_and_repair_in_german(window):
+    """Meets an option that cannot be had, and takes a way out."""
+    window.click("AURIS One konfigurieren", "button", scroll=True)
+    window.find("^Prüfen und bestellen$")
+    window.find("inkl. 20 % MwSt. · in .* fertig")
+    window.click("^Tannengrün", "radio", scroll=True)
+    window.until(lambda: window.is_chosen("^Tannengrün"), "the colour is chosen")
+    window.click("^Nussbaum", "radio", scroll=True)
+    window.until(lambda: window.is_chosen("^Nussbaum"), "the caps are chosen")
+    window.click("nicht verfügbar, antippen für den Grund", scroll=True)
+    window.find("ist derzeit nicht möglich$")
+    window.find("ist nicht verfügbar, weil Sie .* gewählt haben: ")
+    window.find("wählen, dafür ohne")
+    window.shoot("german-why-not")
+    window.click("^Übernehmen: ", "button")
+    window.is_gone("ist derzeit nicht möglich$")
+    window.press("ctrl+z")
+    window.press("ctrl+e")
+    window.find("^Nach Ihren Entscheidungen bleiben .* Konfigurationen")
+    window.shoot("german-complete")
+    window.click("^Meine Wahl behalten", "button")
+
+
+def order_in_german(place, window):
+    """Saves the build, reviews it, and writes the order: its path."""
+    window.click("^Speichern$", "button")
+    window.find("^Konfiguration speichern$")
+    window.shoot("german-save")
+    window.press("ctrl+a")
+    window.type("Annas Waldgold")
+    window.press("Return")
+    window.find("„Annas Waldgold“ ist gespeichert.")
+    window.click("^Prüfen und bestellen$", "button")
+    window.find("^Ihre Auswahl$")
+    window.find("^Gesamtpreis$")
+    window.shoot("german-review")
+    order = place.path("bestellung.json")
+    place.answer_dialogs(order)
+    window.click("^Bestelldatei als JSON", "button", scroll=True)
+    window.find("^Gespeichert unter ")
+    window.shoot("german-ordered")
+    return order
+
+
+def compare_in_german(window):
+    """Sets the saved build beside what it was."""
+    window.press("ctrl+b")
+    window.find("^Ihre Konfigurationen$")
+    window.find("^Bestellt$")
+    window.shoot("german-builds")
+    window.click("^„Annas Waldgold“ öffnen", "button")
+    window.click("^Elfenbein", "radio", scroll=True)
+    window.press("ctrl+d")
+    window.find("^Vor meiner letzten Änderung")
+    window.shoot("german-compare-with")
+    window.click("^Vor meiner letzten Änderung", "button")
+    window.find("AURIS One im Vergleich")
+    window.find("^Es gibt .*Unterschied")
+    window.find("^Gehäuse, Vor Ihrer letzten Änderung: Tannengrün, ")
+    window.shoot("german-compare")
+    window.press("ctrl+comma")
+    window.find("^Aus meinen Konfigurationen lernen")
+    window.shoot("german-settings")
+    window.press("Escape")
+
+
+def show_german_in_every_shape(window):
+    """German is longer: nothing is cut off, in any shape, light or dark."""
+    for look in ("light", "dark"):
+        for width, height in ((1280, 800), (900, 700), (1080, 1920)):
+            window.resize(width, height)
+            window.press("ctrl+h")
+            window.find("^Alle Produkte$")
+            window.shoot(f"german-start-{width}-{look}")
+            window.click("AURIS One konfigurieren", "button", scroll=True)
+            window.find("^Prüfen und bestellen$")
+            window.shoot(f"german-configure-{width}-{look}")
+            window.press("ctrl+r")
+            window.find("^Ihre Auswahl$")
+            window.shoot(f"german-review-{width}-{look}")
+            window.press("ctrl+b")
+            window.find("^Ihre Konfigurationen$")
+            window.shoot(f"german-builds-{width}-{look}")
+        window.press("ctrl+comma")
+        window.click("^Dunkel")
+        window.press("Escape")
 
 
 def without_a_display_it_says_so(place):

@@ -114,8 +114,12 @@ class Window:
 
     def price(self):
         """The total in the bottom bar."""
-        node = self.find(r"^Total, ")
+        node = self.find(r"^(Total|Gesamtpreis), ")
         return node.get_name()
+
+    def cents(self):
+        """The total in the bottom bar as a number, in whatever language it is written."""
+        return int(re.sub(r"\D", "", self.price()))
 
     def is_chosen(self, pattern):
         node = self.look(pattern, "radio|check")

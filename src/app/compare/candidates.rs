@@ -5,6 +5,7 @@ use crate::app::{Screen, State};
 use crate::build::{Build, KeyedBuild, SavedBuild};
 use crate::catalog::Catalog;
 use crate::solve::Product;
+use crate::words::Voice;
 
 /// The builds that can be added, the nearest first: what the open build was, what was saved of the
 /// product, what its maker proposes; beside a comparison also what was saved of other products.
@@ -46,7 +47,18 @@ fn anchor(state: &State, is_comparing: bool) -> Option<&Product> {
 
 /// The product without any decision.
 pub(in crate::app) fn as_it_comes(product: &Product) -> Compared {
-    proposed(&product.catalog, "As it comes", &Build::default())
+    let name = Voice::of(&product.catalog.language).say("as-it-comes");
+    proposed(&product.catalog, name, &Build::default())
+}
+
+/// What a proposed build is called: a maker's in the language that is read, whichever it was
+/// proposed in.
+pub(super) fn name(product: &Product, of: &Compared, proposed: &Proposed) -> String {
+    let mut makers = std::iter::once(as_it_comes(product)).chain(presets(&product.catalog));
+    match makers.find(|known| known.is_same(of)) {
+        Some(Compared::Proposed(known)) if proposed.whose == Whose::Maker => known.name,
+        _ => proposed.name.clone(),
+    }
 }
 
 fn presets(catalog: &Catalog) -> impl Iterator<Item = Compared> {

@@ -1,12 +1,14 @@
 //! One build of a comparison, found and worked out.
 
-use super::Compared;
+use super::{Compared, candidates};
 use crate::app::{State, derived};
 use crate::build::{Build, KeyedBuild, SavedBuild, Selection};
 use crate::catalog::GroupId;
 use crate::explain;
+use crate::money::Money;
 use crate::price::{self, Quote};
 use crate::solve::{By, Product, Then, Upgrade};
+use crate::words::Voice;
 use std::sync::Arc;
 
 /// A build of a comparison.
@@ -60,7 +62,7 @@ impl Column {
             Compared::Proposed(proposed) => {
                 let found = kept(state, &proposed.keyed, &[]);
                 found.map(|(side, _)| {
-                    let name = proposed.name.clone();
+                    let name = candidates::name(&side.product, &of, proposed);
                     Found { name, changed: Vec::new(), side }
                 })
             }
@@ -99,9 +101,11 @@ pub(in crate::app) fn what_became(
     upgrade: &Upgrade,
 ) -> Vec<String> {
     let mut sentences = explain::upgrade(&product.catalog, upgrade);
-    let now = upgrade.price_now.map(|now| product.catalog.currency.show(now));
-    if let Some(now) = now.filter(|now| *now != kept.total && !kept.total.is_empty()) {
-        sentences.push(format!("It was {} then and is {now} now.", kept.total));
+    let (voice, currency) = (Voice::of(&product.catalog.language), product.catalog.currency);
+    let moved = |now: &Money| !kept.total.is_empty() && currency.show(*now) != kept.total;
+    if let Some(now) = upgrade.price_now.filter(moved) {
+        let (then, now) = (voice.kept_amount(&kept.total), voice.money(currency, now));
+        sentences.push(voice.tell("upgrade-was", [("then", then.into()), ("now", now.into())]));
     }
     sentences
 }
@@ -116,12 +120,12 @@ fn in_work(state: &State, catalog: &str) -> Result<Found, Gone> {
             delivery_days: open.derived.delivery_days,
             undecided: open.derived.undecided.clone(),
         };
-        let name = name_in_work(&open.name);
+        let name = name_in_work(state.voice(), &open.name);
         return Ok(Found { name, changed: Vec::new(), side });
     }
     let draft = state.draft_of(catalog).ok_or(Gone::Build)?;
     let (side, upgrade) = kept(state, &draft.keyed, &draft.contents)?;
-    let name = name_in_work(&draft.name);
+    let name = name_in_work(state.voice(), &draft.name);
     Ok(Found { name, changed: what_became(&side.product, draft, &upgrade), side })
 }
 
@@ -129,17 +133,14 @@ fn before(state: &State, catalog: &str) -> Result<Found, Gone> {
     let open = state.open_of(catalog).ok_or(Gone::Build)?;
     let build = open.history.before().ok_or(Gone::Build)?;
     let side = Side::new(open.shelved, &open.product, build);
-    Ok(Found { name: BEFORE.to_owned(), changed: Vec::new(), side })
+    Ok(Found { name: state.voice().say("compare-before").to_owned(), changed: Vec::new(), side })
 }
 
-/// What a build before its last change is called.
-const BEFORE: &str = "Before your last change";
-
 /// What a build in work is called: never like a saved one, for both may stand side by side.
-fn name_in_work(name: &str) -> String {
+fn name_in_work(voice: &'static Voice, name: &str) -> String {
     match name {
-        "" => "Your build".to_owned(),
-        name => format!("{name}, as it is now"),
+        "" => voice.say("compare-yours").to_owned(),
+        name => voice.tell("compare-yours-named", [("name", name.into())]),
     }
 }
 

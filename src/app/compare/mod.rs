@@ -101,7 +101,7 @@ impl Comparison {
         let column = |(seat, of)| Column::new(state, seat, of);
         let columns: Vec<_> = seated.into_iter().map(column).collect();
         let sides: Vec<_> = columns.iter().map(|column| column.side.as_ref().ok()).collect();
-        let rows = rows::rows(&sides);
+        let rows = rows::rows(state.voice(), &sides);
         Self { back, columns, rows }
     }
 

@@ -5,6 +5,7 @@ use crate::build::{Artwork, Origin, Picked};
 use crate::catalog::{Catalog, ChoiceId, GroupId, GroupKind, Rgb};
 use crate::money::{Currency, Money};
 use crate::price::{Quote, Subject};
+use crate::words::Voice;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -73,10 +74,10 @@ type Content = (What, Money, &'static str);
 ///
 /// Groups of one product are one row. Groups of different products are one row where they have the
 /// same key, or else the same name.
-pub(super) fn rows(sides: &[Option<&Side>]) -> Vec<Row> {
+pub(super) fn rows(voice: &'static Voice, sides: &[Option<&Side>]) -> Vec<Row> {
     let products = Products::of(sides);
     let groups = products.rows().into_iter().map(|places| products.group_row(sides, &places));
-    let amounts = amounts(sides);
+    let amounts = amounts(voice, sides);
     let whole = groups.chain(amounts).filter(|row| {
         let is_absent = |cell: &Cell| *cell == Cell::Absent;
         !row.cells.iter().all(is_absent)
@@ -285,7 +286,7 @@ fn gross(quote: &Quote, is_its: impl Fn(Subject) -> bool) -> Money {
 }
 
 /// The amounts that belong to no group: the products themselves, and price rules by their names.
-fn amounts(sides: &[Option<&Side>]) -> Vec<Row> {
+fn amounts(voice: &'static Voice, sides: &[Option<&Side>]) -> Vec<Row> {
     let mut names: Vec<Option<&str>> = vec![None];
     for side in sides.iter().flatten() {
         for name in side.product.catalog.price_rules.iter().map(|rule| Some(rule.name.as_str())) {
@@ -296,7 +297,8 @@ fn amounts(sides: &[Option<&Side>]) -> Vec<Row> {
     }
     let row = |name: Option<&str>| {
         let cells = sides.iter().map(|side| side.map_or(Cell::Absent, |side| amount(side, name)));
-        Row::new(name.unwrap_or("Price before options").to_owned(), cells.collect())
+        let name = name.unwrap_or_else(|| voice.say("compare-base-price"));
+        Row::new(name.to_owned(), cells.collect())
     };
     names.into_iter().map(row).collect()
 }

@@ -5,6 +5,7 @@ use crate::build::{Build, Edit, KeyedBuild, SavedBuild, Standing};
 use crate::catalog::check;
 use crate::catalog::testing::{AnyFiles, file};
 use crate::solve::Product;
+use crate::words::Voice;
 use std::sync::Arc;
 
 const LAMP: &str = r##"
@@ -109,7 +110,7 @@ fn spell_cell(cell: &Cell) -> String {
 #[track_caller]
 fn check_rows(builds: &[&str], expected: &[&str]) {
     let sides: Vec<_> = builds.iter().map(|spelled| side(spelled)).collect();
-    let found = rows(&sides.iter().map(Some).collect::<Vec<_>>());
+    let found = rows(Voice::english(), &sides.iter().map(Some).collect::<Vec<_>>());
     assert_eq!(found.iter().map(spell).collect::<Vec<_>>(), expected, "{builds:?}");
 }
 
@@ -145,7 +146,7 @@ fn what_all_have_is_told_from_what_one_has() {
 #[test]
 fn discounts_are_rows_so_that_the_prices_add_up() {
     let sides = [side("lamp: foot.brass"), side("lamp: foot.brass extras.dimmer")];
-    let found = rows(&[Some(&sides[0]), Some(&sides[1])]);
+    let found = rows(Voice::english(), &[Some(&sides[0]), Some(&sides[1])]);
     assert_eq!(spell(found.last().unwrap()), "! Evening set: - | amount -10");
     for (column, side) in sides.iter().enumerate() {
         let cells = found.iter().map(|row| &row.cells[column]);
@@ -189,7 +190,7 @@ fn different_products_share_rows_of_the_same_key_or_name() {
 #[test]
 fn a_build_that_is_gone_makes_no_difference() {
     let lamp = side("lamp: foot.oak");
-    let found = rows(&[Some(&lamp), None, Some(&lamp)]);
+    let found = rows(Voice::english(), &[Some(&lamp), None, Some(&lamp)]);
     assert!(found.iter().all(|row| !row.differs), "{found:?}");
     assert_eq!(spell(&found[1]), "Foot: (Oak) | - | (Oak)");
 }

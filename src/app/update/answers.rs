@@ -9,6 +9,7 @@ use crate::catalog::Translated;
 use crate::explain;
 use crate::preview::TouchMap;
 use crate::solve::Then;
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
@@ -61,15 +62,19 @@ pub(super) fn take(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::Touch { view, key, map } => take_touch_map(state, view, (key, map)),
         Answer::Opened(order) => return handover::opened(state, &order),
-        Answer::Exported(path) => {
-            state.tell(NoticeKind::Done, format!("Written to {}", path.display()));
-        }
+        Answer::Exported(path) => tell_exported(state, &path),
         Answer::Exists(effect, path) => state.dialog = Some(Dialog::Overwrite { effect, path }),
         Answer::NeedPath(dialog) => state.dialog = Some(dialog),
         Answer::Done(text) => state.tell(NoticeKind::Done, text),
         Answer::Failed(text) => state.tell(NoticeKind::Failed, text),
     }
     Vec::new()
+}
+
+fn tell_exported(state: &mut State, path: &Path) {
+    let path = path.display().to_string();
+    let said = state.voice().tell("notice-written", [("path", path.into())]);
+    state.tell(NoticeKind::Done, said);
 }
 
 fn take_profile(state: &mut State, profile: Profile) -> Vec<Effect> {

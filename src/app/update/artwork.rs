@@ -5,6 +5,7 @@ use crate::app::{ArtworkSource, Dialog, Effect, NoticeKind, Open, State, is_pict
 use crate::build::{Artwork, Edit, Sharpness};
 use crate::catalog::{ArtworkLimits, GroupId, GroupKind};
 use crate::explain;
+use crate::words::Voice;
 use std::path::PathBuf;
 
 /// Reads a picture for a group.
@@ -31,7 +32,7 @@ pub(super) fn bring(state: &mut State, group: GroupId, source: ArtworkSource) ->
 /// Reads a picture for the first group that waits for one, or else the first that takes one.
 pub(super) fn bring_anywhere(state: &mut State, source: ArtworkSource) -> Vec<Effect> {
     let Some(open) = &state.open else {
-        state.tell(NoticeKind::Hint, "Open a product first, then bring your picture.");
+        state.tell(NoticeKind::Hint, state.voice().say("notice-no-product"));
         return Vec::new();
     };
     let selection = &open.derived.selection;
@@ -41,7 +42,7 @@ pub(super) fn bring_anywhere(state: &mut State, source: ArtworkSource) -> Vec<Ef
     let groups: Vec<_> = groups.map(|(id, _)| id).collect();
     let waiting = groups.iter().find(|id| !selection.artworks.contains_key(id));
     let Some(group) = waiting.or(groups.first()).copied() else {
-        state.tell(NoticeKind::Hint, "There is no place for a picture on this product.");
+        state.tell(NoticeKind::Hint, state.voice().say("notice-no-place"));
         return Vec::new();
     };
     let effects = bring(state, group, source);
@@ -72,9 +73,10 @@ pub(super) fn read(
         return Vec::new();
     }
     let Some(limits) = limits(open, group).cloned() else { return Vec::new() };
+    let voice = Voice::of(&open.product.catalog.language);
     let taken = read.and_then(|artwork| {
-        let refusal = explain::artwork_kind(artwork.file, &limits)
-            .or_else(|| explain::artwork_too_small(&artwork, &limits));
+        let refusal = explain::artwork_kind(voice, artwork.file, &limits)
+            .or_else(|| explain::artwork_too_small(voice, &artwork, &limits));
         refusal.map_or_else(|| Ok(artwork), Err)
     });
     let artwork = match taken {
@@ -108,8 +110,9 @@ pub(super) fn checked(open: &Open, edit: &Edit) -> Result<Edit, String> {
     let before = open.derived.artworks.get(group);
     let is_worse = before.is_none_or(|before| fit.dpi < before.dpi);
     if fit.sharpness == Sharpness::TooCoarse && is_worse {
-        let name = &open.product.catalog.group(*group).name;
-        let said = explain::artwork_refusal(&artwork, limits).unwrap_or_default();
+        let catalog = &open.product.catalog;
+        let (voice, name) = (Voice::of(&catalog.language), &catalog.group(*group).name);
+        let said = explain::artwork_refusal(voice, &artwork, limits).unwrap_or_default();
         return Err(format!("{name}: {said}"));
     }
     Ok(Edit::Artwork { group: *group, artwork: Box::new(artwork) })
@@ -117,10 +120,11 @@ pub(super) fn checked(open: &Open, edit: &Edit) -> Result<Edit, String> {
 
 /// Why a picture cannot be ordered as it lies; `None` when every one can.
 pub(super) fn refusal(open: &Open) -> Option<String> {
-    let selection = &open.derived.selection;
+    let (selection, catalog) = (&open.derived.selection, &open.product.catalog);
+    let voice = Voice::of(&catalog.language);
     selection.artworks.iter().find_map(|(group, artwork)| {
-        let said = explain::artwork_refusal(artwork, limits(open, *group)?)?;
-        Some(format!("{}: {said}", open.product.catalog.group(*group).name))
+        let said = explain::artwork_refusal(voice, artwork, limits(open, *group)?)?;
+        Some(format!("{}: {said}", catalog.group(*group).name))
     })
 }
 

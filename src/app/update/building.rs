@@ -33,7 +33,7 @@ pub(super) fn edit(state: &mut State, edit: &Edit) -> Vec<Effect> {
     let derived = Derived::new(&open.product, &open.fonts, &build);
     // Decisions that contradict already, from an older catalog, are mended one by one.
     if open.derived.outcome.consistent && !derived.outcome.consistent {
-        state.tell(NoticeKind::Hint, "That does not go together with what you chose.");
+        state.tell(NoticeKind::Hint, state.voice().say("notice-conflict"));
         return Vec::new();
     }
     match &edit {

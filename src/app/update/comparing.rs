@@ -112,7 +112,7 @@ fn with(state: &mut State, build: Compared) -> Vec<Effect> {
     }
     state.dialog = None;
     if state.comparison.columns.len() >= MOST_COMPARED {
-        let text = format!("{MOST_COMPARED} builds can stand side by side. Remove one first.");
+        let text = state.voice().tell("compare-full", [("count", MOST_COMPARED.into())]);
         state.tell(NoticeKind::Hint, text);
         return Vec::new();
     }

@@ -16,7 +16,7 @@ pub(super) fn export(state: &mut State, format: Format, path: Option<PathBuf>) -
         && matches!(format, Format::Json | Format::Csv)
     {
         let name = &open.product.catalog.group(*group).name;
-        let text = format!("Before it can be ordered, choose: {name}.");
+        let text = state.voice().tell("notice-undecided", [("name", name.into())]);
         state.tell(NoticeKind::Hint, text);
         return Vec::new();
     }
@@ -66,10 +66,8 @@ pub(super) fn open_file(state: &mut State, path: PathBuf) -> Vec<Effect> {
 pub(super) fn opened(state: &mut State, order: &Order) -> Vec<Effect> {
     let keyed = &order.decided;
     let Some((index, product)) = state.find_product(&keyed.catalog_id) else {
-        let text = format!(
-            "This file is for “{}”, which is not on the shelf. Start Bespoke with the folder that holds it: --catalogs DIR.",
-            order.product
-        );
+        let about = [("product", (&order.product).into())];
+        let text = state.voice().tell("notice-file-product", about);
         state.tell(NoticeKind::Failed, text);
         return Vec::new();
     };

@@ -31,7 +31,7 @@ pub(super) fn save(state: &mut State, name: &str) -> Vec<Effect> {
 pub(super) fn rename(state: &mut State, id: SavedId, name: String) -> Vec<Effect> {
     state.dialog = None;
     if name.trim().is_empty() {
-        state.tell(NoticeKind::Hint, "A build needs a name.");
+        state.tell(NoticeKind::Hint, state.voice().say("notice-needs-name"));
         return Vec::new();
     }
     if let Some(open) = &mut state.open

@@ -66,10 +66,9 @@ pub(super) fn open_saved(state: &mut State, id: SavedId) -> Vec<Effect> {
     match state.find_product(&saved.keyed.catalog_id).map(|(index, _)| index) {
         Some(index) => open_kept(state, index, &saved, Some(id)),
         None => {
-            let text = format!(
-                "“{}” was made with the catalog “{}”, which is not on the shelf.",
-                saved.name, saved.keyed.catalog_id
-            );
+            let (name, catalog) = (&saved.name, &saved.keyed.catalog_id);
+            let about = [("name", name.into()), ("catalog", catalog.into())];
+            let text = state.voice().tell("notice-build-product", about);
             state.tell(NoticeKind::Failed, text);
             Vec::new()
         }

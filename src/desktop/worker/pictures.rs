@@ -10,9 +10,9 @@ use crate::preview::{Pixels, artwork};
 impl Bench {
     /// Gets and reads a picture beside the worker, which goes on meanwhile.
     pub(super) fn bring(&self, catalog_hash: String, group: GroupId, source: ArtworkSource) {
-        let (jobs, dialogs) = (self.jobs.clone(), self.dialogs.clone());
+        let (jobs, dialogs, voice) = (self.jobs.clone(), self.dialogs.clone(), self.voice);
         beside(move || {
-            if let Some(read) = album::bring(&source, dialogs.as_deref()) {
+            if let Some(read) = album::bring(&source, dialogs.as_deref(), voice) {
                 drop(jobs.send(Job::Brought(catalog_hash, group, read)));
             }
         });
@@ -27,7 +27,7 @@ impl Bench {
     ) {
         let read = read.and_then(|brought| {
             let kept = self.album.keep(self.store.as_mut(), &brought.bytes);
-            kept.map(|()| Box::new(brought.artwork)).map_err(|error| error.to_string())
+            kept.map(|()| Box::new(brought.artwork)).map_err(|error| error.told(self.voice))
         });
         self.answer(Answer::Artwork { catalog_hash, group, read });
     }
@@ -43,12 +43,12 @@ impl Bench {
             let pixels = match lifted {
                 Some(Ok(pixels)) => pixels,
                 Some(Err(error)) => {
-                    self.answer(Answer::Failed(error.to_string()));
+                    self.answer(Answer::Failed(error.told(self.voice)));
                     NO_PIXELS
                 }
                 None => {
-                    let text = "A picture of this build is no longer here. Bring it again.";
-                    self.answer(Answer::Failed(text.to_owned()));
+                    let text = self.voice.say("artwork-missing").to_owned();
+                    self.answer(Answer::Failed(text));
                     NO_PIXELS
                 }
             };

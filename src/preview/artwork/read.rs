@@ -3,7 +3,9 @@
 use super::svg::{self, SvgError};
 use crate::catalog::ArtworkFile;
 use crate::preview::raster::Pixels;
+use crate::words::Voice;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use std::fmt;
 use std::io::Cursor;
 
 /// The largest file that is read, in bytes.
@@ -26,24 +28,53 @@ pub struct Drawn {
     pub pixels: Pixels,
 }
 
-/// Why a file is not taken, in words for its owner.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a file is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArtworkError {
-    #[error("The file is empty. Choose another one.")]
     Empty,
-    #[error("The file has {megabytes} MB, more than 32. Save it smaller.")]
     TooHeavy { megabytes: usize },
-    #[error("This is no PNG, JPEG, WebP or SVG picture. Export it as one of these.")]
     Unknown,
-    #[error(
-        "The picture has {width} x {height} pixels, more than can be taken in. Save it with at most {most} megapixels."
-    )]
     TooLarge { width: u32, height: u32, most: u64 },
-    #[error("The {kind} file is damaged or not finished. Export it again.", kind = .0.name())]
     Damaged(ArtworkFile),
-    #[error("{0}")]
-    Svg(#[from] SvgError),
+    Svg(SvgError),
 }
+
+impl ArtworkError {
+    /// In words for its owner.
+    pub fn told(&self, voice: &'static Voice) -> String {
+        match self {
+            Self::Empty => voice.say("picture-empty").to_owned(),
+            Self::TooHeavy { megabytes } => {
+                voice.tell("picture-heavy", [("megabytes", (*megabytes).into())])
+            }
+            Self::Unknown => voice.say("picture-unknown").to_owned(),
+            Self::TooLarge { width, height, most } => {
+                let about = [
+                    ("width", (*width).into()),
+                    ("height", (*height).into()),
+                    ("most", most.cast_signed().into()),
+                ];
+                voice.tell("picture-large", about)
+            }
+            Self::Damaged(file) => voice.tell("picture-damaged", [("kind", file.name().into())]),
+            Self::Svg(error) => error.told(voice).to_owned(),
+        }
+    }
+}
+
+impl From<SvgError> for ArtworkError {
+    fn from(error: SvgError) -> Self {
+        Self::Svg(error)
+    }
+}
+
+impl fmt::Display for ArtworkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Voice::english()))
+    }
+}
+
+impl std::error::Error for ArtworkError {}
 
 /// Reads a picture, told by how its bytes begin; its name and what it says of itself do not count.
 ///

@@ -4,10 +4,12 @@
 //! layers in layers, shapes as large as the whole drawing.
 
 use crate::preview::raster::Pixels;
+use crate::words::Voice;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 use resvg::usvg::{self, Group, Options, Paint, Tree};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The largest drawing, in bytes.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -30,28 +32,44 @@ const SLIMMEST: f32 = 200.0;
 /// The coarsest that a heavy drawing is drawn.
 const COARSEST_PX: u32 = 512;
 
-/// Why a drawing is not taken, in words for its owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+/// Why a drawing is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SvgError {
-    #[error("The SVG file is larger than 2 MB. Simplify the drawing, or save it as PNG.")]
     TooHeavy,
-    #[error("The SVG file is damaged or no drawing. Export it again.")]
     Damaged,
-    #[error("The drawing has no width and height. Export it with both.")]
     NoSize,
-    #[error("The drawing is far longer than it is wide. Crop it to what it shows.")]
     TooSlim,
-    #[error("The drawing has too many parts. Simplify it, or save it as PNG.")]
     TooManyParts,
-    #[error("The drawing is too complex to be drawn. Simplify it, or save it as PNG.")]
     TooComplex,
-    #[error("The drawing has text, whose font may be missing here. Convert it to outlines.")]
     Text,
-    #[error("The drawing holds a picture. Save it as PNG, or take the picture out.")]
     Picture,
-    #[error("The drawing has effects that cannot be printed. Flatten it, or save it as PNG.")]
     Effects,
 }
+
+impl SvgError {
+    /// In words for its owner.
+    pub fn told(self, voice: &'static Voice) -> &'static str {
+        match self {
+            Self::TooHeavy => voice.say("drawing-heavy"),
+            Self::Damaged => voice.say("drawing-damaged"),
+            Self::NoSize => voice.say("drawing-no-size"),
+            Self::TooSlim => voice.say("drawing-slim"),
+            Self::TooManyParts => voice.say("drawing-parts"),
+            Self::TooComplex => voice.say("drawing-complex"),
+            Self::Text => voice.say("drawing-text"),
+            Self::Picture => voice.say("drawing-picture"),
+            Self::Effects => voice.say("drawing-effects"),
+        }
+    }
+}
+
+impl fmt::Display for SvgError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.told(Voice::english()))
+    }
+}
+
+impl std::error::Error for SvgError {}
 
 /// Whether bytes begin as a drawing does.
 pub fn looks_like(bytes: &[u8]) -> bool {

@@ -332,7 +332,7 @@ fn each_damaged_file_has_its_own_name() {
 fn a_notice_says_what_happened_and_where_the_file_lies() {
     let file = PathBuf::from("builds.damaged-1.sqlite");
     assert_eq!(
-        Notice::SetAside { file, rescued: 12 }.to_string(),
+        Notice::SetAside { file, rescued: 12 }.told(crate::words::Voice::english()),
         "The saved builds were damaged. 12 builds could be read and are here, and the damaged file \
          is kept as it was.\nFile: builds.damaged-1.sqlite"
     );

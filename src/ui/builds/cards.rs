@@ -23,7 +23,7 @@ impl Drawn<'_, '_> {
         let look = self.look;
         let theme = look.theme;
         let shown = (look.textures.get(card.slot), Fit::Fill);
-        let name = format!("Picture of {}", card.name);
+        let name = look.voice.tell("picture-of", [("name", (&card.name).into())]);
         let picture = match draft.comparing {
             Some(_) => choosing::picture_ui(ui, look, card, draft),
             None => {
@@ -64,9 +64,9 @@ impl Drawn<'_, '_> {
         let size = vec2(ui.available_width(), look.theme.target);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            let name = format!("Open {}", card.name);
+            let name = look.voice.tell("open-named", [("name", (&card.name).into())]);
             ui.add_enabled_ui(card.has_product, |ui| {
-                if secondary_button("Open").name(&name).show(ui, look).clicked() {
+                if secondary_button(look.voice.say("open")).name(&name).show(ui, look).clicked() {
                     self.actions.push(Action::OpenBuild(card.id));
                 }
             });
@@ -79,10 +79,11 @@ impl Drawn<'_, '_> {
     }
 
     fn like_ui(&mut self, ui: &mut Ui, card: &BuildCard) {
+        let (voice, about) = (self.look.voice, [("name", (&card.name).into())]);
         let (name, button) = if card.is_liked {
-            (format!("You like {}. Take it back", card.name), icons::ICON_FAVORITE)
+            (voice.tell("builds-liked", about), icons::ICON_FAVORITE)
         } else {
-            (format!("Like {}", card.name), icons::ICON_FAVORITE.outlined())
+            (voice.tell("builds-like", about), icons::ICON_FAVORITE.outlined())
         };
         let button = icon_button(button, &name);
         let button = if card.is_liked { button.on() } else { button };
@@ -95,11 +96,11 @@ impl Drawn<'_, '_> {
         if !self.is_learning {
             return;
         }
+        let (voice, about) = (self.look.voice, [("name", (&card.name).into())]);
         let (name, sign) = if card.teaches {
-            (format!("Suggestions learn from {}. Stop that", card.name), icons::ICON_LIGHTBULB)
+            (voice.tell("builds-teaches", about), icons::ICON_LIGHTBULB)
         } else {
-            let sign = icons::ICON_LIGHT_OFF.outlined();
-            (format!("Suggestions ignore {}. Let them learn", card.name), sign)
+            (voice.tell("builds-ignored", about), icons::ICON_LIGHT_OFF.outlined())
         };
         let button = icon_button(sign, &name);
         let button = if card.teaches { button.on() } else { button.ink(Ink::Quiet) };
@@ -110,20 +111,26 @@ impl Drawn<'_, '_> {
 
     fn more_ui(&mut self, ui: &mut Ui, card: &BuildCard, draft: &mut BuildsDraft) {
         let look = self.look;
-        let name = format!("More for {}", card.name);
+        let voice = look.voice;
+        let name = voice.tell("more-for", [("name", (&card.name).into())]);
         let response = icon_button(icons::ICON_MORE_HORIZ.outlined(), &name).show(ui, look);
         let actions = &mut *self.actions;
         egui::Popup::menu(&response).show(|ui| {
             ui.set_min_width(look.theme.target * 4.0);
-            let compare = quiet_button("Compare").icon(icons::ICON_COMPARE_ARROWS.outlined());
+            let compare =
+                quiet_button(voice.say("compare")).icon(icons::ICON_COMPARE_ARROWS.outlined());
             if compare.show(ui, look).clicked() {
                 draft.tick(card.id);
                 ui.close();
             }
             for (text, sign, action) in [
-                ("Rename", icons::ICON_EDIT, Action::Ask(Dialog::Rename(card.id))),
-                ("Duplicate", icons::ICON_CONTENT_COPY, Action::DuplicateBuild(card.id)),
-                ("Move to trash", icons::ICON_DELETE, Action::TrashBuild(card.id)),
+                (voice.say("rename"), icons::ICON_EDIT, Action::Ask(Dialog::Rename(card.id))),
+                (
+                    voice.say("builds-duplicate"),
+                    icons::ICON_CONTENT_COPY,
+                    Action::DuplicateBuild(card.id),
+                ),
+                (voice.say("builds-to-trash"), icons::ICON_DELETE, Action::TrashBuild(card.id)),
             ] {
                 if quiet_button(text).icon(sign.outlined()).show(ui, look).clicked() {
                     actions.push(action);
@@ -143,12 +150,17 @@ impl Drawn<'_, '_> {
             picture(ui, look, rect, look.textures.get(card.slot), Fit::Fill);
             ui.add_space(look.theme.space.s);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = format!("Erase {}", card.name);
-                if quiet_button("Erase").name(&name).show(ui, look).clicked() {
+                let voice = look.voice;
+                let name = voice.tell("erase-named", [("name", (&card.name).into())]);
+                if quiet_button(voice.say("erase")).name(&name).show(ui, look).clicked() {
                     self.actions.push(Action::Ask(Dialog::Erase(card.id)));
                 }
-                let name = format!("Restore {}", card.name);
-                if secondary_button("Restore").name(&name).show(ui, look).clicked() {
+                let name = voice.tell("builds-restore-named", [("name", (&card.name).into())]);
+                if secondary_button(voice.say("builds-restore"))
+                    .name(&name)
+                    .show(ui, look)
+                    .clicked()
+                {
                     self.actions.push(Action::RestoreBuild(card.id));
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {

@@ -19,8 +19,9 @@ pub(super) fn button_ui(ui: &mut Ui, look: Look, data: &BuildsData, draft: &mut 
         return;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let compare = quiet_button("Compare").icon(icons::ICON_COMPARE_ARROWS.outlined());
-        if compare.name("Choose builds to compare").show(ui, look).clicked() {
+        let compare =
+            quiet_button(look.voice.say("compare")).icon(icons::ICON_COMPARE_ARROWS.outlined());
+        if compare.name(look.voice.say("choosing-begin")).show(ui, look).clicked() {
             draft.comparing = Some(Vec::new());
         }
     });
@@ -34,7 +35,7 @@ pub(super) fn picture_ui(
     draft: &mut BuildsDraft,
 ) -> Response {
     let shown = (look.textures.get(card.slot), Fit::Fill);
-    let name = format!("Choose {} by its picture", card.name);
+    let name = look.voice.tell("choosing-picture", [("name", (&card.name).into())]);
     let picture = picture_button(ui, look, &name, shown, 1.5);
     let inset = look.theme.space.xl;
     let stand = if is_chosen(card, draft) { Stand::Chosen } else { Stand::Open };
@@ -52,11 +53,11 @@ pub(super) fn answer_ui(ui: &mut Ui, look: Look, card: &BuildCard, draft: &mut B
     ui.add_enabled_ui(is_chosen || !is_full, |ui| {
         let width = ui.available_width();
         let button = if is_chosen {
-            secondary_button("Chosen").icon(icons::ICON_CHECK.outlined())
+            secondary_button(look.voice.say("choosing-chosen")).icon(icons::ICON_CHECK.outlined())
         } else {
-            secondary_button("Choose")
+            secondary_button(look.voice.say("choosing-choose"))
         };
-        let name = format!("Compare {}", card.name);
+        let name = look.voice.tell("choosing-named", [("name", (&card.name).into())]);
         let response = button.width(width).show(ui, look);
         let is_enabled = ui.is_enabled();
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, is_chosen, &name));
@@ -82,22 +83,18 @@ pub(super) fn bar_ui(ui: &mut Ui, drawn: &mut Drawn, bar: Rect, draft: &mut Buil
     let mut ui = ui.new_child(UiBuilder::new().id_salt("choosing").max_rect(inner).layout(layout));
     let ui = &mut ui;
     ui.add_enabled_ui(chosen.len() > 1, |ui| {
-        let compare = primary_button("Compare").name("Compare the chosen builds");
+        let compare =
+            primary_button(look.voice.say("compare")).name(look.voice.say("choosing-compare"));
         if compare.show(ui, look).clicked() {
             let builds = chosen.iter().map(|id| Compared::Saved(*id)).collect();
             drawn.actions.push(Action::Compare(Comparing::Start(builds)));
         }
     });
-    if quiet_button("Cancel").show(ui, look).clicked() {
+    if quiet_button(look.voice.say("cancel")).show(ui, look).clicked() {
         draft.comparing = None;
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let said = match chosen.len() {
-            0 => "Choose two to four builds".to_owned(),
-            1 => "One build chosen. Choose one more at least".to_owned(),
-            MOST_COMPARED => "Four builds chosen".to_owned(),
-            count => format!("{count} builds chosen"),
-        };
+        let said = look.voice.tell("choosing-count", [("count", chosen.len().into())]);
         words(&said).medium().rows(1).show(ui, look);
     });
 }

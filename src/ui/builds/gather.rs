@@ -18,6 +18,7 @@ impl BuildsData {
 }
 
 fn card(state: &State, saved: &SavedBuild) -> BuildCard {
+    let voice = state.voice();
     let product = state.find_product(&saved.keyed.catalog_id);
     let name = product.map(|(_, product)| product.catalog.name.clone());
     BuildCard {
@@ -25,10 +26,13 @@ fn card(state: &State, saved: &SavedBuild) -> BuildCard {
         slot: Slot::Saved(saved.id),
         name: saved.name.clone(),
         has_product: name.is_some(),
-        product: name.unwrap_or_else(|| "No longer on the shelf".to_owned()),
-        when: when::day(saved.saved_at_ms),
-        total: saved.total.clone(),
-        standing: if saved.standing == Standing::Ordered { "Ordered" } else { "" },
+        product: name.unwrap_or_else(|| voice.say("not-on-shelf").to_owned()),
+        when: when::day(voice, saved.saved_at_ms),
+        total: voice.kept_amount(&saved.total),
+        standing: match saved.standing {
+            Standing::Ordered => voice.say("builds-ordered"),
+            Standing::Saved | Standing::Draft => "",
+        },
         is_liked: saved.is_liked,
         teaches: saved.teaches,
     }

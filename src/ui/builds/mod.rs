@@ -47,8 +47,9 @@ pub fn builds_ui(
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut BuildsDraft) {
     let look = drawn.look;
     ui.horizontal(|ui| {
-        let back = quiet_button("Start").icon(icons::ICON_ARROW_BACK.outlined());
-        if flush_button(ui, look, back.name("Back to the start")).clicked() {
+        let back =
+            quiet_button(look.voice.say("command-start")).icon(icons::ICON_ARROW_BACK.outlined());
+        if flush_button(ui, look, back.name(look.voice.say("builds-back"))).clicked() {
             drawn.actions.push(Action::Go(Screen::Start));
         }
         choosing::button_ui(ui, look, data, draft);
@@ -56,7 +57,8 @@ fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Builds
     ui.add_space(look.theme.space.l);
     let is_wide = ui.available_width() > 720.0;
     let search = |ui: &mut Ui, draft: &mut BuildsDraft| {
-        let field = TextField::new("Search your builds").hint("Search by name or product");
+        let field = TextField::new(look.voice.say("builds-search"));
+        let field = field.hint(look.voice.say("builds-search-hint"));
         field.icon(icons::ICON_SEARCH.outlined()).show(ui, look, &mut draft.search);
     };
     ui.horizontal_top(|ui| {
@@ -64,7 +66,7 @@ fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Builds
             ui.available_width() - if is_wide && !data.kept.is_empty() { 360.0 } else { 0.0 };
         ui.vertical(|ui| {
             ui.set_width(room);
-            words("Your builds").display().show(ui, look);
+            words(look.voice.say("your-builds")).display().show(ui, look);
         });
         if is_wide && !data.kept.is_empty() {
             search(ui, draft);
@@ -80,10 +82,10 @@ fn kept_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Builds
     let look = drawn.look;
     let found: Vec<_> = data.kept.iter().filter(|card| card.matches(&draft.search)).collect();
     if data.kept.is_empty() {
-        let text = ("Nothing saved yet", "Save a build while you configure, and it waits here.");
+        let text = (look.voice.say("builds-none"), look.voice.say("builds-none-note"));
         empty_state(ui, look, icons::ICON_BOOKMARK.outlined(), text);
     } else if found.is_empty() {
-        let text = ("No build of that name", "Try fewer letters, or the product's name.");
+        let text = (look.voice.say("builds-not-found"), look.voice.say("builds-not-found-note"));
         empty_state(ui, look, icons::ICON_SEARCH.outlined(), text);
     }
     let cards = Grid { least_width: 288.0, count: found.len() };
@@ -96,9 +98,11 @@ fn trash_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Build
     }
     let look = drawn.look;
     ui.add_space(look.theme.space.l);
-    let count = data.trash.len();
-    let verb = if draft.shows_trash { "Hide" } else { "Show" };
-    let text = format!("{verb} trash ({count})");
+    let count = [("count", data.trash.len().into())];
+    let text = match draft.shows_trash {
+        true => look.voice.tell("builds-hide-trash", count),
+        false => look.voice.tell("builds-show-trash", count),
+    };
     let button = quiet_button(&text).icon(icons::ICON_DELETE.outlined());
     if flush_button(ui, look, button).clicked() {
         draft.shows_trash = !draft.shows_trash;
@@ -107,7 +111,7 @@ fn trash_ui(ui: &mut Ui, drawn: &mut Drawn, data: &BuildsData, draft: &mut Build
         return;
     }
     ui.add_space(look.theme.space.l);
-    section_title(ui, look, "Trash", "Erased builds are gone for good, also for suggestions.");
+    section_title(ui, look, look.voice.say("builds-trash"), look.voice.say("builds-trash-note"));
     for card in &data.trash {
         drawn.trashed_ui(ui, card);
     }

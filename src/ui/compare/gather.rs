@@ -6,22 +6,23 @@ use crate::app::{
     Whose,
 };
 use crate::build::{Artwork, Origin};
-use crate::ui::configure::mm;
 use crate::ui::when;
+use crate::words::Voice;
+use rust_decimal::Decimal;
 
 impl CompareData {
     /// Reads the comparison.
     pub fn gather(state: &State, draft: &CompareDraft) -> Self {
-        let comparison = &state.comparison;
+        let (comparison, voice) = (&state.comparison, state.voice());
         let columns = comparison.columns.iter().enumerate();
         let (different, same): (Vec<&Row>, Vec<&Row>) =
             comparison.rows.iter().partition(|row| row.differs);
         let words = |rows: &[&Row]| rows.iter().map(|row| self::row(state, row)).collect();
         Self {
-            title: title(comparison),
-            note: note(comparison, different.len()),
-            measure: measure(comparison),
-            back: back(comparison.back),
+            title: title(voice, comparison),
+            note: note(voice, comparison, different.len()),
+            measure: measure(voice, comparison),
+            back: back(voice, comparison.back),
             columns: columns.map(|(at, column)| self::column(state, at, column)).collect(),
             same_count: same.len(),
             same: if draft.shows_same { words(&same) } else { Vec::new() },
@@ -31,43 +32,44 @@ impl CompareData {
     }
 }
 
-fn title(comparison: &Comparison) -> String {
+fn title(voice: &'static Voice, comparison: &Comparison) -> String {
     let mut sides = comparison.columns.iter().filter_map(|column| column.side.as_ref().ok());
     match (comparison.products().len(), sides.next()) {
-        (1, Some(side)) => format!("{}, side by side", side.product.catalog.name),
-        _ => "Side by side".to_owned(),
+        (1, Some(side)) => {
+            voice.tell("compare-title", [("product", (&side.product.catalog.name).into())])
+        }
+        _ => voice.say("side-by-side").to_owned(),
     }
 }
 
-fn note(comparison: &Comparison, different: usize) -> String {
+fn note(voice: &'static Voice, comparison: &Comparison, different: usize) -> String {
     let shown = comparison.columns.iter().filter(|column| column.side.is_ok()).count();
-    match (shown, different) {
-        (0 | 1, _) => "Add another build to see what is different.".to_owned(),
-        (_, 0) => "These builds are the same in everything.".to_owned(),
-        (_, 1) => "One thing is different.".to_owned(),
-        (_, count) if comparison.products().len() > 1 => {
-            format!("{count} things are different. What all of them have comes first.")
-        }
-        (_, count) => format!("{count} things are different."),
+    let count = [("count", different.into())];
+    match (shown, comparison.products().len()) {
+        (0 | 1, _) => voice.say("compare-alone").to_owned(),
+        (_, 0 | 1) => voice.tell("compare-differs", count),
+        (_, _) => voice.tell("compare-differs-products", count),
     }
 }
 
 /// What prices and days are measured against.
-fn measure(comparison: &Comparison) -> String {
+fn measure(voice: &Voice, comparison: &Comparison) -> String {
     let first = comparison.columns.first().filter(|_| comparison.columns.len() > 1);
     let first = first.filter(|first| first.side.is_ok());
-    first.map(|first| format!("Measured against “{}”.", first.name)).unwrap_or_default()
+    let named = |first: &Column| voice.tell("compare-measure", [("name", (&first.name).into())]);
+    first.map(named).unwrap_or_default()
 }
 
-fn back(screen: Screen) -> &'static str {
+fn back(voice: &'static Voice, screen: Screen) -> &'static str {
     match screen {
-        Screen::Builds => "Back to your builds",
-        Screen::Configure | Screen::Review => "Back to the options",
-        Screen::Start | Screen::Compare => "Back to the start",
+        Screen::Builds => voice.say("compare-back-builds"),
+        Screen::Configure | Screen::Review => voice.say("review-back"),
+        Screen::Start | Screen::Compare => voice.say("compare-back-start"),
     }
 }
 
 fn column(state: &State, at: usize, column: &Column) -> ColumnData {
+    let voice = state.voice();
     let mut data = ColumnData {
         slot: Slot::Compared(column.seat),
         name: column.name.clone(),
@@ -86,13 +88,13 @@ fn column(state: &State, at: usize, column: &Column) -> ColumnData {
             if comparison.products().len() > 1 {
                 data.product.clone_from(&catalog.name);
             }
-            data.total = catalog.currency.show(side.quote.total);
+            data.total = voice.money(catalog.currency, side.quote.total);
             data.difference = match comparison.difference(at) {
                 None => String::new(),
-                Some(more) if more.minor() == 0 => "Same price".to_owned(),
-                Some(more) => catalog.currency.show_difference(more),
+                Some(more) if more.minor() == 0 => voice.say("compare-same-price").to_owned(),
+                Some(more) => voice.difference(catalog.currency, more),
             };
-            data.delivery = delivery(side.delivery_days, comparison.delay_days(at));
+            data.delivery = delivery(voice, side.delivery_days, comparison.delay_days(at));
         }
         Err(gone) => say_gone(&mut data, state, (&column.of, gone)),
     }
@@ -101,8 +103,9 @@ fn column(state: &State, at: usize, column: &Column) -> ColumnData {
 
 /// A build that cannot be shown still says what is known of it.
 fn say_gone(data: &mut ColumnData, state: &State, (of, gone): (&Compared, &Gone)) {
+    let voice = state.voice();
     if data.name.is_empty() {
-        "No longer there".clone_into(&mut data.name);
+        voice.say("compare-missing").clone_into(&mut data.name);
     }
     let saved = match of {
         Compared::Saved(id) => state.saved_build(*id),
@@ -110,58 +113,72 @@ fn say_gone(data: &mut ColumnData, state: &State, (of, gone): (&Compared, &Gone)
     };
     if let Some(saved) = saved {
         data.slot = Slot::Saved(saved.id);
-        data.total.clone_from(&saved.total);
+        data.total = voice.kept_amount(&saved.total);
     }
     data.gone = match gone {
-        Gone::Build if matches!(of, Compared::Saved(_)) => "This build was erased.".to_owned(),
-        Gone::Build => "This build is no longer there.".to_owned(),
-        Gone::Product(id) => format!("Its product “{id}” is no longer on the shelf."),
+        Gone::Build if matches!(of, Compared::Saved(_)) => voice.say("compare-erased").to_owned(),
+        Gone::Build => voice.say("compare-gone").to_owned(),
+        Gone::Product(id) => voice.tell("compare-product-gone", [("product", id.into())]),
     };
 }
 
 fn source(state: &State, of: &Compared) -> String {
-    match of {
+    let voice = state.voice();
+    let said = match of {
         Compared::Saved(id) => match state.saved_build(*id) {
-            Some(saved) if saved.trashed_at_ms.is_some() => "In the trash".to_owned(),
-            Some(saved) => format!("Saved {}", when::day(saved.saved_at_ms)),
-            None => "Saved once".to_owned(),
+            Some(saved) if saved.trashed_at_ms.is_some() => voice.say("compare-in-trash"),
+            Some(saved) => {
+                let day = when::day(voice, saved.saved_at_ms);
+                return voice.tell("compare-saved-on", [("day", day.into())]);
+            }
+            None => voice.say("compare-saved-once"),
         },
-        Compared::InWork(catalog) if state.open_of(catalog).is_some() => "Open now".to_owned(),
-        Compared::InWork(_) => "As you left it".to_owned(),
-        Compared::Before(_) => "One step back".to_owned(),
+        Compared::InWork(catalog) if state.open_of(catalog).is_some() => {
+            voice.say("compare-open-now")
+        }
+        Compared::InWork(_) => voice.say("as-you-left-it"),
+        Compared::Before(_) => voice.say("compare-before-note"),
         Compared::Proposed(proposed) => match proposed.whose {
-            Whose::Suggestion => "Suggested for you".to_owned(),
-            Whose::Maker => "By the maker".to_owned(),
+            Whose::Suggestion => voice.say("start-suggested"),
+            Whose::Maker => voice.say("by-maker"),
         },
-    }
+    };
+    said.to_owned()
 }
 
-fn delivery(days: u32, delay: Option<i64>) -> String {
-    let ready = match days {
-        0 => "Ready today".to_owned(),
-        1 => "Ready in 1 day".to_owned(),
-        days => format!("Ready in {days} days"),
-    };
+fn delivery(voice: &Voice, days: u32, delay: Option<i64>) -> String {
+    let ready = voice.tell("compare-ready", [("days", days.into())]);
     match delay {
         None | Some(0) => ready,
-        Some(later @ 1..) => format!("{ready}, {later} later"),
-        Some(sooner) => format!("{ready}, {} sooner", -sooner),
+        Some(later @ 1..) => {
+            voice.tell("compare-later", [("ready", ready.into()), ("days", later.into())])
+        }
+        Some(sooner) => {
+            voice.tell("compare-sooner", [("ready", ready.into()), ("days", (-sooner).into())])
+        }
     }
 }
 
 fn row(state: &State, row: &Row) -> RowData {
+    let voice = state.voice();
     let columns = state.comparison.columns.iter();
     let cells = row.cells.iter().zip(columns);
     let says_who = is_by_others(row);
     let cell = |(cell, column): (&Cell, &Column)| {
         let entries: Vec<_> = match cell {
             Cell::Absent => vec![quiet("—")],
-            Cell::Nothing => vec![quiet("None")],
+            Cell::Nothing => vec![quiet(voice.say("none"))],
             Cell::Stands(entries) => {
-                entries.iter().map(|entry| self::entry(row, entry, &column.of, says_who)).collect()
+                let who = |entry: &Entry| match entry.by {
+                    Some(by) if says_who || by == Origin::Rule || entry.is_undecided => {
+                        by_whom(voice, entry, by, &column.of)
+                    }
+                    _ => "",
+                };
+                entries.iter().map(|entry| self::entry(voice, row, entry, who(entry))).collect()
             }
         };
-        CellData { spoken: spoken(row, column, (cell, &entries)), entries }
+        CellData { spoken: spoken(voice, row, column, (cell, &entries)), entries }
     };
     RowData { name: row.name.clone(), cells: cells.map(cell).collect() }
 }
@@ -181,24 +198,24 @@ fn quiet(text: &str) -> EntryData {
     EntryData { text: text.to_owned(), note: String::new(), swatch: None, is_quiet: true }
 }
 
-fn entry(row: &Row, entry: &Entry, of: &Compared, says_who: bool) -> EntryData {
+fn entry(voice: &'static Voice, row: &Row, entry: &Entry, who: &str) -> EntryData {
     let price = match entry.price.minor() {
         0 => String::new(),
-        _ => entry.currency.show_difference(entry.price),
-    };
-    let who = match entry.by {
-        Some(by) if says_who || by == Origin::Rule || entry.is_undecided => by_whom(entry, by, of),
-        _ => "",
+        _ => voice.difference(entry.currency, entry.price),
     };
     let (text, detail) = match &entry.what {
         What::Choice { name, count: 1 } => (name.clone(), String::new()),
-        What::Choice { name, count } => (format!("{count} × {name}"), String::new()),
-        What::Number { number, unit } => {
-            (format!("{number} {unit}").trim_end().to_owned(), String::new())
+        What::Choice { name, count } => {
+            let about = [("count", (*count).into()), ("name", name.into())];
+            (voice.tell("counted", about), String::new())
         }
-        What::Text { text, font } => (format!("“{text}”"), font.clone()),
-        What::Artwork(artwork) => artwork_words(artwork),
-        What::Amount => (entry.currency.show(entry.price), String::new()),
+        What::Number { number, unit } => {
+            let number = format!("{} {unit}", voice.number(*number));
+            (number.trim_end().to_owned(), String::new())
+        }
+        What::Text { text, font } => (voice.tell("quoted", [("text", text.into())]), font.clone()),
+        What::Artwork(artwork) => artwork_words(voice, artwork),
+        What::Amount => (voice.money(entry.currency, entry.price), String::new()),
     };
     let price = if entry.what == What::Amount { String::new() } else { price };
     let parts = [detail.as_str(), &price, who];
@@ -212,35 +229,48 @@ fn entry(row: &Row, entry: &Entry, of: &Compared, says_who: bool) -> EntryData {
 }
 
 /// A picture's name, and how it lies in millimetres from the upper left corner of its area.
-fn artwork_words(artwork: &Artwork) -> (String, String) {
-    let name = if artwork.name.is_empty() { "Picture".to_owned() } else { artwork.name.clone() };
-    let placement = artwork.placement;
-    let size = format!("{} × {} mm", mm(placement.width_um), mm(artwork.height_um()));
-    let (x, y) = (mm(placement.centre_um.0), mm(placement.centre_um.1));
-    let turn = match placement.turn {
-        0 => String::new(),
-        turn => format!(", turned {}°", f64::from(turn) / 100.0),
+fn artwork_words(voice: &'static Voice, artwork: &Artwork) -> (String, String) {
+    let name = match artwork.name.as_str() {
+        "" => voice.say("picture").to_owned(),
+        name => name.to_owned(),
     };
-    let cut = if artwork.removal.is_some() { ", without its background" } else { "" };
-    (name, format!("{size}, centre at {x}, {y}{turn}{cut}"))
+    let placement = artwork.placement;
+    let (x, y) = (voice.mm(placement.centre_um.0), voice.mm(placement.centre_um.1));
+    let mut said = vec![
+        format!("{} × {} mm", voice.mm(placement.width_um), voice.mm(artwork.height_um())),
+        voice.tell("compare-centre", [("x", x.into()), ("y", y.into())]),
+    ];
+    if placement.turn != 0 {
+        let turn = voice.number(Decimal::new(placement.turn.into(), 2));
+        said.push(voice.tell("compare-turned", [("turn", turn.into())]));
+    }
+    if artwork.removal.is_some() {
+        said.push(voice.say("compare-cut").to_owned());
+    }
+    (name, said.join(", "))
 }
 
-fn by_whom(entry: &Entry, by: Origin, of: &Compared) -> &'static str {
+fn by_whom(voice: &'static Voice, entry: &Entry, by: Origin, of: &Compared) -> &'static str {
     let is_suggestion = matches!(of, Compared::Proposed(it) if it.whose == Whose::Suggestion);
     match by {
-        _ if entry.is_undecided => "still to decide",
-        Origin::You | Origin::Preset if is_suggestion => "suggested",
-        Origin::You => "your choice",
-        Origin::Preset => "starting point",
-        Origin::Rule => "set by a rule",
-        Origin::Default => "standard",
+        _ if entry.is_undecided => voice.say("compare-undecided"),
+        Origin::You | Origin::Preset if is_suggestion => voice.say("compare-by-suggestion"),
+        Origin::You => voice.say("by-you"),
+        Origin::Preset => voice.say("compare-by-preset"),
+        Origin::Rule => voice.say("by-rule"),
+        Origin::Default => voice.say("by-default"),
     }
 }
 
-fn spoken(row: &Row, column: &Column, (cell, entries): (&Cell, &[EntryData])) -> String {
+fn spoken(
+    voice: &'static Voice,
+    row: &Row,
+    column: &Column,
+    (cell, entries): (&Cell, &[EntryData]),
+) -> String {
     let said = match cell {
-        Cell::Absent => "not part of it".to_owned(),
-        Cell::Nothing => "nothing".to_owned(),
+        Cell::Absent => voice.say("compare-not-part").to_owned(),
+        Cell::Nothing => voice.say("compare-nothing").to_owned(),
         Cell::Stands(_) => {
             let say = |entry: &EntryData| match entry.note.as_str() {
                 "" => entry.text.clone(),

@@ -89,7 +89,8 @@ impl Drawn<'_, '_> {
         ui.add_space(look.theme.space.s);
         let top = ui.cursor().min;
         let is_wide = ui.available_width() >= OPEN_BESIDE;
-        let button = secondary_button("Open").natural_width(ui, look) + look.theme.space.m;
+        let button =
+            secondary_button(look.voice.say("open")).natural_width(ui, look) + look.theme.space.m;
         let room = ui.available_width() - if is_wide { button } else { 0.0 };
         ui.scope(|ui| {
             ui.set_max_width(room);
@@ -123,7 +124,7 @@ impl Drawn<'_, '_> {
     ) -> Rect {
         let look = self.look;
         let shown = (look.textures.get(column.slot), Fit::Whole);
-        let name = format!("Picture of {}", column.name);
+        let name = look.voice.tell("picture-of", [("name", (&column.name).into())]);
         if column.gone.is_empty() {
             let ratio = ui.available_width() / high;
             let response = picture_button(ui, look, &name, shown, ratio);
@@ -148,8 +149,9 @@ impl Drawn<'_, '_> {
         if !column.gone.is_empty() {
             return;
         }
-        let name = format!("Open {}", column.name);
-        if secondary_button("Open").name(&name).show(ui, self.look).clicked() {
+        let voice = self.look.voice;
+        let name = voice.tell("open-named", [("name", (&column.name).into())]);
+        if secondary_button(voice.say("open")).name(&name).show(ui, self.look).clicked() {
             self.actions.push(Action::Compare(Comparing::Open(index)));
         }
     }
@@ -164,7 +166,8 @@ impl Drawn<'_, '_> {
             ui.new_child(UiBuilder::new().id_salt("corner").max_rect(place).layout(layout));
         let ui = &mut child;
         ui.spacing_mut().item_spacing.x = 0.0;
-        let name = format!("Remove {} from the comparison", data.columns[index].name);
+        let about = [("name", (&data.columns[index].name).into())];
+        let name = look.voice.tell("compare-remove", about);
         let remove = icon_button(icons::ICON_CLOSE.outlined(), &name).ink(Ink::Quiet);
         if remove.show(ui, look).clicked() {
             self.actions.push(Action::Compare(Comparing::Remove(index)));
@@ -177,7 +180,8 @@ impl Drawn<'_, '_> {
     /// Where else the column can stand.
     fn more_ui(&mut self, ui: &mut Ui, (index, data): (usize, &CompareData)) {
         let look = self.look;
-        let name = format!("More for {}", data.columns[index].name);
+        let voice = look.voice;
+        let name = voice.tell("more-for", [("name", (&data.columns[index].name).into())]);
         let sign = icons::ICON_MORE_HORIZ.outlined();
         let response = icon_button(sign, &name).ink(Ink::Quiet).show(ui, look);
         let last = data.columns.len() - 1;
@@ -185,9 +189,19 @@ impl Drawn<'_, '_> {
         egui::Popup::menu(&response).show(|ui| {
             ui.set_min_width(look.theme.target * 5.0);
             for (text, sign, to, is_possible) in [
-                ("Compare against this", icons::ICON_FLAG, 0, index > 0),
-                ("Move left", icons::ICON_ARROW_BACK, index.saturating_sub(1), index > 0),
-                ("Move right", icons::ICON_ARROW_FORWARD, index + 1, index < last),
+                (voice.say("compare-against"), icons::ICON_FLAG, 0, index > 0),
+                (
+                    voice.say("compare-move-left"),
+                    icons::ICON_ARROW_BACK,
+                    index.saturating_sub(1),
+                    index > 0,
+                ),
+                (
+                    voice.say("compare-move-right"),
+                    icons::ICON_ARROW_FORWARD,
+                    index + 1,
+                    index < last,
+                ),
             ] {
                 if !is_possible {
                     continue;

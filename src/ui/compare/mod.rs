@@ -91,7 +91,7 @@ fn back_ui(ui: &mut Ui, drawn: &mut Drawn, (data, lanes): (&CompareData, &Lanes)
 }
 
 fn add_ui(ui: &mut Ui, drawn: &mut Drawn, data: &CompareData) {
-    let add = quiet_button("Add a build").icon(icons::ICON_ADD.outlined());
+    let add = quiet_button(drawn.look.voice.say("compare-add")).icon(icons::ICON_ADD.outlined());
     if data.can_add && flush_button(ui, drawn.look, add).clicked() {
         drawn.actions.push(Action::Ask(Dialog::CompareWith));
     }
@@ -118,18 +118,23 @@ fn pager_ui(ui: &mut Ui, drawn: &mut Drawn, lanes: &Lanes, draft: &mut CompareDr
     let look = drawn.look;
     ui.horizontal(|ui| {
         ui.add_enabled_ui(before > 0, |ui| {
-            let button = quiet_button("Previous").icon(icons::ICON_CHEVRON_LEFT.outlined());
-            if flush_button(ui, look, button.name("Show the build before")).clicked() {
+            let button = quiet_button(look.voice.say("compare-previous"))
+                .icon(icons::ICON_CHEVRON_LEFT.outlined());
+            if flush_button(ui, look, button.name(look.voice.say("compare-previous-named")))
+                .clicked()
+            {
                 draft.skipped -= 1;
             }
         });
         ui.add_enabled_ui(behind > 0, |ui| {
-            let button = quiet_button("Next").icon(icons::ICON_CHEVRON_RIGHT.outlined());
-            if button.name("Show the next build").show(ui, look).clicked() {
+            let button = quiet_button(look.voice.say("compare-next"))
+                .icon(icons::ICON_CHEVRON_RIGHT.outlined());
+            if button.name(look.voice.say("compare-next-named")).show(ui, look).clicked() {
                 draft.skipped += 1;
             }
         });
-        let shown = format!("{} of {} in sight", lanes.shown.len(), lanes.count);
+        let about = [("shown", lanes.shown.len().into()), ("count", lanes.count.into())];
+        let shown = look.voice.tell("compare-in-sight", about);
         words(&shown).small().quiet().show(ui, look);
     });
     ui.add_space(look.theme.space.s);
@@ -139,7 +144,7 @@ fn different_ui(ui: &mut Ui, drawn: &mut Drawn, (data, lanes): (&CompareData, &L
     if data.different.is_empty() {
         return;
     }
-    section_title(ui, drawn.look, "What is different", "");
+    section_title(ui, drawn.look, drawn.look.voice.say("compare-different"), "");
     drawn.rows_ui(ui, &data.different, lanes);
     ui.add_space(drawn.look.theme.space.xl);
 }
@@ -155,13 +160,16 @@ fn same_ui(
     }
     let look = drawn.look;
     let alone = data.columns.iter().filter(|column| column.gone.is_empty()).count() < 2;
-    let what = if alone { "Everything in it" } else { "The same in all" };
-    let text = format!("{what} ({})", data.same_count);
-    let (sign, verb) = match draft.shows_same {
-        true => (icons::ICON_EXPAND_LESS, "Hide"),
-        false => (icons::ICON_EXPAND_MORE, "Show"),
+    let count = [("count", data.same_count.into())];
+    let text = match alone {
+        true => look.voice.tell("compare-everything", count),
+        false => look.voice.tell("compare-same", count),
     };
-    let name = format!("{verb}: {text}");
+    let what = [("what", (&text).into())];
+    let (sign, name) = match draft.shows_same {
+        true => (icons::ICON_EXPAND_LESS, look.voice.tell("compare-hide", what)),
+        false => (icons::ICON_EXPAND_MORE, look.voice.tell("compare-show", what)),
+    };
     let button = quiet_button(&text).icon(sign.outlined()).name(&name);
     if flush_button(ui, look, button).clicked() {
         draft.shows_same = !draft.shows_same;

@@ -28,8 +28,9 @@ impl Drawn<'_, '_> {
                     let sign = icons::ICON_INFO.outlined();
                     icon_at(ui.painter(), rect.center(), sign, side, theme.colours.caution);
                     ui.add_space(theme.space.xs);
-                    let said =
-                        format!("{} has changed since: {}", column.name, column.changed.join(" "));
+                    let changed = column.changed.join(" ");
+                    let about = [("name", (&column.name).into()), ("changed", changed.into())];
+                    let said = self.look.voice.tell("compare-changed", about);
                     words(&said).show(ui, self.look);
                 });
             });

@@ -38,8 +38,8 @@ pub fn artwork_ui(
 ) {
     let group = section.group;
     if let Some(choice) = body.blocked {
-        words("There is no room for a picture beside your other choices.").quiet().show(ui, look);
-        if quiet_button("Why?").show(ui, look).clicked() {
+        words(look.voice.say("artwork-no-room")).quiet().show(ui, look);
+        if quiet_button(look.voice.say("why")).show(ui, look).clicked() {
             actions.push(Action::AskWhy(choice));
         }
         return;
@@ -74,7 +74,7 @@ fn drop_ui(
     let theme = look.theme;
     let size = vec2(ui.available_width(), DROP_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let name = format!("{}: choose a picture, drop one here, or paste it", section.name);
+    let name = look.voice.tell("artwork-bring-named", [("name", (&section.name).into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, !body.is_reading, &name));
     let is_over = ui.input(|input| !input.raw.hovered_files.is_empty());
     let (edge, fill) = match is_over || response.hovered() {
@@ -93,20 +93,24 @@ fn drop_ui(
         theme.icon.large,
         theme.colours.ink,
     );
-    let told = if body.is_reading { "Reading your picture" } else { "Choose a picture" };
+    let told = match body.is_reading {
+        true => look.voice.say("artwork-reading"),
+        false => look.voice.say("artwork-bring"),
+    };
     let line = |below: f32, words: Words| {
         let galley = words.galley(ui, look, rect.width() - 2.0 * theme.space.xl);
         let at = Align2::CENTER_CENTER.anchor_size(middle + vec2(0.0, below), galley.size());
         ui.painter().galley(at.min, galley, theme.colours.ink);
     };
     line(theme.space.s, words(told).medium());
-    line(theme.space.xxl, words("or drop one here, or paste it").small().quiet());
+    line(theme.space.xxl, words(look.voice.say("artwork-drop")).small().quiet());
     if response.clicked() && !body.is_reading {
         actions.push(Action::BringArtwork(section.group, ArtworkSource::Ask));
     }
     let kinds: Vec<_> = body.limits.accepts.iter().map(|file| file.name()).collect();
     let (width, height) = body.limits.sheet.area_um;
-    let note = format!("{} · {} × {} mm · {}", kinds.join(", "), mm(width), mm(height), body.price);
+    let size = format!("{} × {} mm", look.voice.mm(width), look.voice.mm(height));
+    let note = format!("{} · {size} · {}", kinds.join(", "), body.price);
     words(&note).small().quiet().show(ui, look);
 }
 
@@ -140,16 +144,15 @@ impl Hand<'_> {
     /// How sharp it will be, and what is to be known.
     fn said_ui(&self, ui: &mut Ui, look: Look, is_at_limit: bool) {
         let Some(fit) = &self.body.fit else { return };
-        let size = format!(
-            "{} × {} mm",
-            mm(self.artwork.placement.width_um),
-            mm(self.artwork.height_um())
-        );
+        let (voice, artwork) = (look.voice, self.artwork);
+        let (width, height) = (voice.mm(artwork.placement.width_um), voice.mm(artwork.height_um()));
+        let size = format!("{width} × {height} mm");
+        let dpi = [("dpi", fit.dpi.unwrap_or(0).into())];
         let sharpness = match (fit.dpi, fit.sharpness) {
-            (None, _) => "sharp at any size".to_owned(),
-            (Some(dpi), Sharpness::Sharp) => format!("{dpi} dpi, sharp"),
-            (Some(dpi), Sharpness::Coarse) => format!("{dpi} dpi, coarse"),
-            (Some(dpi), Sharpness::TooCoarse) => format!("{dpi} dpi, too coarse"),
+            (None, _) => voice.say("artwork-any-size").to_owned(),
+            (_, Sharpness::Sharp) => voice.tell("artwork-dpi-sharp", dpi),
+            (_, Sharpness::Coarse) => voice.tell("artwork-dpi-coarse", dpi),
+            (_, Sharpness::TooCoarse) => voice.tell("artwork-dpi-too-coarse", dpi),
         };
         let ink = match fit.sharpness {
             Sharpness::Sharp => Ink::Plain,
@@ -182,21 +185,29 @@ impl Hand<'_> {
         let tools: [(MaterialIcon, &str, Artwork); 7] = [
             (
                 icons::ICON_FILTER_CENTER_FOCUS,
-                "Centre",
+                look.voice.say("artwork-centre"),
                 with(Placement { centre_um: middle, ..at }),
             ),
-            (icons::ICON_FIT_SCREEN, "Fit the safe area", artwork.clone().settled(limits)),
-            (icons::ICON_OPEN_IN_FULL, "Fill the whole area", artwork.clone().filling(limits)),
-            (icons::ICON_REMOVE, "Smaller", scaled(100, STEP)),
-            (icons::ICON_ADD, "Larger", scaled(STEP, 100)),
+            (
+                icons::ICON_FIT_SCREEN,
+                look.voice.say("artwork-fit"),
+                artwork.clone().settled(limits),
+            ),
+            (
+                icons::ICON_OPEN_IN_FULL,
+                look.voice.say("artwork-fill"),
+                artwork.clone().filling(limits),
+            ),
+            (icons::ICON_REMOVE, look.voice.say("artwork-smaller"), scaled(100, STEP)),
+            (icons::ICON_ADD, look.voice.say("artwork-larger"), scaled(STEP, 100)),
             (
                 icons::ICON_ROTATE_90_DEGREES_CCW,
-                "Turn left",
+                look.voice.say("artwork-turn-left"),
                 with(Placement { turn: turn - QUARTER, ..at }),
             ),
             (
                 icons::ICON_ROTATE_90_DEGREES_CW,
-                "Turn right",
+                look.voice.say("artwork-turn-right"),
                 with(Placement { turn: turn + QUARTER, ..at }),
             ),
         ];
@@ -215,10 +226,10 @@ impl Hand<'_> {
         let (across, down) = self.body.limits.sheet.area_um;
         let widest = self.artwork.widest_um(&self.body.limits).max(width_um);
         let fields = [
-            ("Centre from the left", x, across, 3, "mm"),
-            ("Centre from the top", y, down, 3, "mm"),
-            ("Width", width_um, widest, 3, "mm"),
-            ("Turned by", turn, 35_990, 2, "°"),
+            (look.voice.say("artwork-from-left"), x, across, 3, "mm"),
+            (look.voice.say("artwork-from-top"), y, down, 3, "mm"),
+            (look.voice.say("artwork-width"), width_um, widest, 3, "mm"),
+            (look.voice.say("artwork-turned"), turn, 35_990, 2, "°"),
         ];
         let column = (ui.available_width() - look.theme.space.l) / 2.0;
         let mut typed = None;
@@ -265,8 +276,8 @@ impl Hand<'_> {
 
     fn background_ui(&mut self, ui: &mut Ui, look: Look) {
         let removal = self.artwork.removal;
-        let note = "What is connected to the corners and looks like them goes";
-        let text = ("Remove the background", note);
+        let text =
+            (look.voice.say("artwork-background"), look.voice.say("artwork-background-note"));
         if switch(ui, look, text, removal.is_some().into()).clicked() {
             let colour = self.body.corner.unwrap_or(Rgb([255; 3]));
             let removal = match removal {
@@ -277,14 +288,14 @@ impl Hand<'_> {
         }
         let Some(removal) = removal else { return };
         let field = NumberField {
-            name: "Tolerance",
+            name: look.voice.say("artwork-tolerance"),
             unit: "",
             number: Decimal::from(removal.tolerance),
             from: Decimal::ZERO,
             to: Decimal::from(MOST_TOLERANCE),
             step: Decimal::from(4),
         };
-        words("Tolerance").small().quiet().show(ui, look);
+        words(field.name).small().quiet().show(ui, look);
         if let Some(tolerance) = slider(ui, look, &field).and_then(|number| number.to_u8()) {
             let removal = Some(Removal { tolerance, ..removal });
             self.change(Artwork { removal, ..self.artwork.clone() });
@@ -294,11 +305,15 @@ impl Hand<'_> {
     fn files_ui(&mut self, ui: &mut Ui, look: Look) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = look.theme.space.s;
-            let replace = if self.body.is_reading { "Reading" } else { "Replace" };
-            if secondary_button(replace).name("Replace the picture").show(ui, look).clicked() {
+            let voice = look.voice;
+            let replace = match self.body.is_reading {
+                true => secondary_button(voice.say("artwork-reading-short")),
+                false => secondary_button(voice.say("replace")),
+            };
+            if replace.name(voice.say("artwork-replace")).show(ui, look).clicked() {
                 self.actions.push(Action::BringArtwork(self.group, ArtworkSource::Ask));
             }
-            if quiet_button("Remove the picture").show(ui, look).clicked() {
+            if quiet_button(voice.say("artwork-remove")).show(ui, look).clicked() {
                 self.actions.push(Action::Edit(Edit::ClearGroup(self.group)));
             }
         });
@@ -306,19 +321,14 @@ impl Hand<'_> {
         let (width, height) = self.artwork.size_px;
         let told = match self.artwork.file.is_drawing() {
             true => format!("{name} · {} · {}", self.artwork.file.name(), self.body.price),
-            false => format!(
-                "{name} · {} · {width} × {height} pixels · {}",
-                self.artwork.file.name(),
-                self.body.price
-            ),
+            false => {
+                let about = [("width", width.into()), ("height", height.into())];
+                let pixels = look.voice.tell("artwork-pixels", about);
+                format!("{name} · {} · {pixels} · {}", self.artwork.file.name(), self.body.price)
+            }
         };
         words(told.trim_start_matches([' ', '·'])).small().quiet().rows(2).show(ui, look);
     }
-}
-
-/// A length in millimetres to a tenth.
-pub fn mm(um: i32) -> String {
-    Decimal::new(i64::from(um), 3).round_dp(1).normalize().to_string()
 }
 
 /// Where the picture of a group is shown alone.

@@ -6,6 +6,7 @@ use crate::ui::theme::Size;
 use crate::ui::widgets::{
     icon_button, price_label, primary_button, quiet_button, secondary_button, words,
 };
+use crate::words::Voice;
 use egui::{Align, Layout, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
@@ -28,9 +29,11 @@ impl BarData {
         let open = state.open.as_ref()?;
         let catalog = &open.product.catalog;
         let undecided = &open.derived.undecided;
+        let voice = state.voice();
+        let delivery = voice.tell("bar-delivery", [("days", open.derived.delivery_days.into())]);
         Some(Self {
-            total: catalog.currency.show(open.derived.quote.total),
-            note: format!("{} · {}", tax_note(catalog), delivery(open.derived.delivery_days)),
+            total: voice.money(catalog.currency, open.derived.quote.total),
+            note: format!("{} · {delivery}", tax_note(voice, catalog)),
             can_undo: Command::Undo.is_possible(state),
             can_redo: Command::Redo.is_possible(state),
             is_changed: open.is_changed || open.saved_as.is_none(),
@@ -39,16 +42,9 @@ impl BarData {
     }
 }
 
-fn tax_note(catalog: &crate::catalog::Catalog) -> String {
-    format!("including {} % {}", catalog.tax.percent.normalize(), catalog.tax.name)
-}
-
-fn delivery(days: u32) -> String {
-    match days {
-        0 => "ready today".to_owned(),
-        1 => "ready in 1 day".to_owned(),
-        days => format!("ready in {days} days"),
-    }
+fn tax_note(voice: &Voice, catalog: &crate::catalog::Catalog) -> String {
+    let percent = voice.number(catalog.tax.percent);
+    voice.tell("bar-tax", [("percent", percent.into()), ("tax", (&catalog.tax.name).into())])
 }
 
 /// From this width on, in points, there is room for every word.
@@ -63,22 +59,24 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
         steps_ui(ui, look, state, data, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = if is_wide { space.l } else { space.s };
-            if primary_button(Command::Review.label()).show(ui, look).clicked() {
+            if primary_button(Command::Review.label(look.voice)).show(ui, look).clicked() {
                 actions.push(Command::Review.action(state));
             }
             let save = if is_wide {
-                secondary_button(Command::Save.label()).icon(icons::ICON_BOOKMARK).show(ui, look)
+                secondary_button(Command::Save.label(look.voice))
+                    .icon(icons::ICON_BOOKMARK)
+                    .show(ui, look)
             } else {
-                icon_button(icons::ICON_BOOKMARK, Command::Save.label()).show(ui, look)
+                icon_button(icons::ICON_BOOKMARK, Command::Save.label(look.voice)).show(ui, look)
             };
-            if save.on_hover_text(Command::Save.hint()).clicked() {
+            if save.on_hover_text(Command::Save.hint(look.voice)).clicked() {
                 actions.push(Command::Save.action(state));
             }
             ui.add_space(space.s);
             ui.with_layout(Layout::top_down(Align::RIGHT), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(space.m);
-                let total = format!("Total, {}", data.total);
+                let total = look.voice.tell("bar-total", [("total", (&data.total).into())]);
                 let label = price_label(ui, look, &data.total, Size::Title);
                 label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &total));
                 words(&data.note).small().quiet().align(Align::RIGHT).show(ui, look);
@@ -91,36 +89,34 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
 fn complete_ui(ui: &mut Ui, look: Look, state: &State, actions: &mut Vec<Action>) {
     let command = Command::Complete;
     let pressed = if ui.max_rect().width() < WIDE {
-        icon_button(icons::ICON_AUTO_AWESOME, command.label()).show(ui, look)
+        icon_button(icons::ICON_AUTO_AWESOME, command.label(look.voice)).show(ui, look)
     } else {
-        quiet_button(command.label()).icon(icons::ICON_AUTO_AWESOME).show(ui, look)
+        quiet_button(command.label(look.voice)).icon(icons::ICON_AUTO_AWESOME).show(ui, look)
     };
-    if pressed.on_hover_text(command.hint()).clicked() {
+    if pressed.on_hover_text(command.hint(look.voice)).clicked() {
         actions.push(command.action(state));
     }
 }
 
 fn steps_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &mut Vec<Action>) {
     ui.add_enabled_ui(data.can_undo, |ui| {
-        if icon_button(icons::ICON_UNDO, Command::Undo.label()).show(ui, look).clicked() {
+        if icon_button(icons::ICON_UNDO, Command::Undo.label(look.voice)).show(ui, look).clicked() {
             actions.push(Action::Undo);
         }
     });
     ui.add_enabled_ui(data.can_redo, |ui| {
-        if icon_button(icons::ICON_REDO, Command::Redo.label()).show(ui, look).clicked() {
+        if icon_button(icons::ICON_REDO, Command::Redo.label(look.voice)).show(ui, look).clicked() {
             actions.push(Action::Redo);
         }
     });
     complete_ui(ui, look, state, actions);
-    let compare = icon_button(icons::ICON_COMPARE_ARROWS.outlined(), Command::Compare.label());
-    if compare.show(ui, look).on_hover_text(Command::Compare.hint()).clicked() {
+    let compare =
+        icon_button(icons::ICON_COMPARE_ARROWS.outlined(), Command::Compare.label(look.voice));
+    if compare.show(ui, look).on_hover_text(Command::Compare.hint(look.voice)).clicked() {
         actions.push(Command::Compare.action(state));
     }
     if let Some((first, count)) = data.undecided {
-        let text = match count {
-            1 => "1 choice left".to_owned(),
-            count => format!("{count} choices left"),
-        };
+        let text = look.voice.tell("bar-left", [("count", count.into())]);
         if quiet_button(&text).icon(icons::ICON_ERROR).show(ui, look).clicked() {
             actions.push(Action::JumpTo(first));
         }

@@ -13,6 +13,7 @@ use crate::ui::widgets::{
     Ink, Mark, NumberField, OptionRow, RowSize, Stand, Stepper, Swatch, Tile, number_field,
     quiet_button, slider, words,
 };
+use crate::words::Voice;
 use egui::{Align, Color32, Layout, Ui, vec2};
 
 /// The width in points from which three tiles stand beside each other.
@@ -81,7 +82,7 @@ pub(super) fn sized_row_ui(
     let row = OptionRow {
         name: &option.name,
         help: &help.join(" · "),
-        price: shown_price(option),
+        price: shown_price(look.voice, option),
         mark,
         stand: stand(option.state),
         hint: &option.hint,
@@ -93,10 +94,10 @@ pub(super) fn sized_row_ui(
     }
 }
 
-fn shown_price(option: &OptionData) -> &str {
+fn shown_price<'a>(voice: &'static Voice, option: &'a OptionData) -> &'a str {
     match option.state {
-        OptionState::Standard => "Standard",
-        OptionState::Forced => "Needed · Why?",
+        OptionState::Standard => voice.say("standard"),
+        OptionState::Forced => voice.say("option-forced"),
         OptionState::Chosen | OptionState::Open | OptionState::Blocked => &option.price,
     }
 }
@@ -124,7 +125,7 @@ pub(super) fn none_ui(
 ) {
     let stand = if stands { Stand::Chosen } else { Stand::Open };
     let row = OptionRow {
-        name: "None",
+        name: look.voice.say("none"),
         help: "",
         price: "",
         mark: Mark::One,
@@ -166,7 +167,7 @@ fn tiles_ui(ui: &mut Ui, look: Look, options: &[OptionData], actions: &mut Vec<A
         for option in options {
             let tile = Tile {
                 name: &option.name,
-                price: shown_price(option),
+                price: shown_price(look.voice, option),
                 picture: look.textures.get(Slot::Option(option.choice)),
                 stand: stand(option.state),
                 hint: &option.hint,
@@ -184,8 +185,8 @@ pub(super) fn count_ui(ui: &mut Ui, look: Look, row: &CountRow, actions: &mut Ve
         ui.set_min_height(look.theme.target + look.theme.space.s);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if row.is_blocked() {
-                let name = format!("Why not: {}", row.name);
-                if quiet_button("Why?").name(&name).show(ui, look).clicked() {
+                let name = look.voice.tell("option-why-named", [("name", (&row.name).into())]);
+                if quiet_button(look.voice.say("why")).name(&name).show(ui, look).clicked() {
                     actions.push(Action::AskWhy(row.choice));
                 }
             } else {
@@ -240,8 +241,12 @@ fn number_ui(
     let dragged = slider(ui, look, &field);
     let (least, most) = body.possible;
     if body.possible != body.range {
-        let (least, most) = (least.normalize(), most.normalize());
-        let said = format!("{least} to {most} {} with your other choices", body.unit);
+        let about = [
+            ("least", look.voice.number(least).into()),
+            ("most", look.voice.number(most).into()),
+            ("unit", (&body.unit).into()),
+        ];
+        let said = look.voice.tell("number-room", about);
         words(said.trim_end()).small().quiet().show(ui, look);
     }
     let wanted = typed.or(dragged).map(|number| number.clamp(least, most.max(least)));

@@ -16,6 +16,7 @@ use crate::money::Money;
 use crate::preview::Pixels;
 use crate::solve::Standing;
 use crate::ui::widgets::Mark;
+use crate::words::Voice;
 use std::borrow::Cow;
 
 impl ConfigureData {
@@ -25,7 +26,7 @@ impl ConfigureData {
         let catalog = &open.product.catalog;
         let asked = |id: &GroupId| open.derived.selection.asks(catalog, *id);
         let sections = in_tree_order(catalog).into_iter().filter(|(id, _)| asked(id));
-        let seen = Seen { state, open, draft };
+        let seen = Seen { voice: state.voice(), state, open, draft };
         Some(Self {
             sections: sections.map(|(id, depth)| section(seen, id, depth)).collect(),
             focus: open.focus,
@@ -59,6 +60,7 @@ fn in_tree_order(catalog: &Catalog) -> Vec<(GroupId, u32)> {
 /// What is gathered from: the open product, and what the panel keeps between frames.
 #[derive(Clone, Copy)]
 struct Seen<'a> {
+    voice: &'static Voice,
     state: &'a State,
     open: &'a Open,
     draft: &'a ConfigureDraft,
@@ -73,7 +75,7 @@ fn section(seen: Seen, id: GroupId, depth: u32) -> Section {
         help: group.help.clone(),
         depth,
         step: step(open, id),
-        summary: summary(open, id, group),
+        summary: summary(seen, id, group),
         body: body(seen, id, group),
     }
 }
@@ -90,16 +92,17 @@ fn step(open: &Open, id: GroupId) -> Step {
 }
 
 /// What stands in a group, in a few words.
-fn summary(open: &Open, id: GroupId, group: &Group) -> String {
+fn summary(seen: Seen, id: GroupId, group: &Group) -> String {
+    let (voice, open) = (seen.voice, seen.open);
     let catalog = &open.product.catalog;
     let selection = &open.derived.selection;
     if let GroupKind::Number(range) = &group.kind {
         let number = selection.numbers.get(&id);
         return number
-            .map_or_else(String::new, |(n, _)| format!("{} {}", n.normalize(), range.unit));
+            .map_or_else(String::new, |(n, _)| format!("{} {}", voice.number(*n), range.unit));
     }
     if let Some(lettering) = selection.texts.get(&id) {
-        return format!("“{}”", lettering.text.replace('\n', " / "));
+        return voice.tell("quoted", [("text", lettering.text.replace('\n', " / ").into())]);
     }
     if let Some(artwork) = selection.artworks.get(&id).filter(|artwork| !artwork.name.is_empty()) {
         return artwork.name.clone();
@@ -110,8 +113,8 @@ fn summary(open: &Open, id: GroupId, group: &Group) -> String {
     });
     let names: Vec<_> = names.collect();
     match (names.is_empty(), &group.kind) {
-        (true, GroupKind::One) => "Choose one".to_owned(),
-        (true, _) => "None".to_owned(),
+        (true, GroupKind::One) => voice.say("choose-one").to_owned(),
+        (true, _) => voice.say("none").to_owned(),
         (false, _) => names.join(", "),
     }
 }
@@ -120,10 +123,10 @@ fn body(seen: Seen, id: GroupId, group: &Group) -> Body {
     let open = seen.open;
     if group.is_long() && !group.kind.takes_own_work() {
         let draft = seen.draft.lists.get(&id).cloned().unwrap_or_default();
-        return Body::Long(long_body(open, id, group, &draft));
+        return Body::Long(long_body(seen, id, group, &draft));
     }
     let options = || -> Vec<OptionData> {
-        group.choices.iter().map(|choice| option(open, *choice)).collect()
+        group.choices.iter().map(|choice| option(seen, *choice)).collect()
     };
     match &group.kind {
         GroupKind::One if group.show == Show::Swatches => Body::Swatches(options()),
@@ -135,11 +138,11 @@ fn body(seen: Seen, id: GroupId, group: &Group) -> Body {
             Body::Optional { none_stands: none_stands(open, id), options: options() }
         }
         GroupKind::Many { .. } => {
-            Body::Many { limits: limits(open, id, group), options: options() }
+            Body::Many { limits: limits(seen, id, group), options: options() }
         }
         GroupKind::Count { .. } => Body::Count {
-            limits: limits(open, id, group),
-            rows: group.choices.iter().map(|id| count_row(open, *id)).collect(),
+            limits: limits(seen, id, group),
+            rows: group.choices.iter().map(|id| count_row(seen, *id)).collect(),
         },
         GroupKind::Number(range) => Body::Number(NumberBody {
             unit: range.unit.clone(),
@@ -153,10 +156,8 @@ fn body(seen: Seen, id: GroupId, group: &Group) -> Body {
                 .map_or((range.from, range.to), |room| (room.from, room.to)),
             value: open.derived.selection.numbers.get(&id).map(|(number, _)| *number),
         }),
-        GroupKind::Text(limits) => Body::Text(text_body(open, id, group, limits)),
-        GroupKind::Artwork(limits) => {
-            Body::Artwork(Box::new(artwork_body(seen.state, open, id, limits)))
-        }
+        GroupKind::Text(limits) => Body::Text(text_body(seen, id, group, limits)),
+        GroupKind::Artwork(limits) => Body::Artwork(Box::new(artwork_body(seen, id, limits))),
     }
 }
 
@@ -165,33 +166,39 @@ fn none_stands(open: &Open, id: GroupId) -> bool {
 }
 
 /// How many may be chosen, where that is not plain.
-fn limits(open: &Open, id: GroupId, group: &Group) -> String {
+fn limits(seen: Seen, id: GroupId, group: &Group) -> String {
+    let (voice, open) = (seen.voice, seen.open);
     match group.kind {
         GroupKind::Many { at_least, at_most } => {
             match (at_least, at_most, at_most as usize >= group.choices.len()) {
                 (0, _, true) => String::new(),
-                (0, most, false) => format!("Up to {most}"),
-                (least, _, true) => format!("At least {least}"),
-                (least, most, false) if least == most => format!("Choose {least}"),
-                (least, most, false) => format!("{least} to {most}"),
+                (0, most, false) => voice.tell("limit-most", [("count", most.into())]),
+                (least, _, true) => voice.tell("limit-least", [("count", least.into())]),
+                (least, most, false) if least == most => {
+                    voice.tell("limit-exact", [("count", least.into())])
+                }
+                (least, most, false) => {
+                    voice.tell("limit-range", [("least", least.into()), ("most", most.into())])
+                }
             }
         }
         GroupKind::Count { total, .. } => {
             let standing = open.derived.selection.in_group(&open.product.catalog, id);
             let sum: u32 = standing.map(|(_, picked)| picked.count).sum();
-            format!("{sum} of at most {}", total.1)
+            voice.tell("limit-sum", [("sum", sum.into()), ("most", total.1.into())])
         }
         _ => String::new(),
     }
 }
 
-fn long_body(open: &Open, id: GroupId, group: &Group, draft: &ListDraft) -> LongBody {
+fn long_body(seen: Seen, id: GroupId, group: &Group, draft: &ListDraft) -> LongBody {
+    let open = seen.open;
     let found = found(open, group, draft);
     let last = draft.in_sight.end.min(found.len());
     let first = draft.in_sight.start.min(last);
     let row = |choice: &ChoiceId| match group.kind {
-        GroupKind::Count { .. } => LongRow::Count(count_row(open, *choice)),
-        _ => LongRow::Option(option(open, *choice)),
+        GroupKind::Count { .. } => LongRow::Count(count_row(seen, *choice)),
+        _ => LongRow::Option(option(seen, *choice)),
     };
     LongBody {
         mark: match group.kind {
@@ -199,7 +206,7 @@ fn long_body(open: &Open, id: GroupId, group: &Group, draft: &ListDraft) -> Long
             _ => Mark::One,
         },
         none_stands: (group.kind == GroupKind::Optional).then(|| none_stands(open, id)),
-        limits: limits(open, id, group),
+        limits: limits(seen, id, group),
         of: group.choices.len(),
         found: found.len(),
         first,
@@ -225,31 +232,36 @@ fn found<'a>(open: &Open, group: &'a Group, draft: &ListDraft) -> Cow<'a, [Choic
     group.choices.iter().filter(fits).filter(is_found).copied().collect()
 }
 
-fn text_body(open: &Open, id: GroupId, group: &Group, limits: &TextLimits) -> TextBody {
+fn text_body(seen: Seen, id: GroupId, group: &Group, limits: &TextLimits) -> TextBody {
+    let (voice, open) = (seen.voice, seen.open);
     let catalog = &open.product.catalog;
     let lettering = open.derived.selection.texts.get(&id);
     let per_character = catalog.gross(catalog.currency.round(limits.price_per_character));
     TextBody {
         text: lettering.map(|lettering| lettering.text.clone()).unwrap_or_default(),
         font: lettering.map(|lettering| lettering.font),
-        fonts: group.choices.iter().map(|font| option(open, *font)).collect(),
+        fonts: group.choices.iter().map(|font| option(seen, *font)).collect(),
         max_lines: limits.max_lines,
         max_width_mm: limits.max_width_mm,
         fit: open.derived.fits.get(&id).cloned(),
         price: match per_character {
-            Money::ZERO => "Included".to_owned(),
-            price => format!("{} a character", catalog.currency.show(price)),
+            Money::ZERO => voice.say("text-included").to_owned(),
+            price => {
+                let price = voice.money(catalog.currency, price);
+                voice.tell("text-price", [("price", price.into())])
+            }
         },
     }
 }
 
-fn artwork_body(state: &State, open: &Open, id: GroupId, limits: &ArtworkLimits) -> ArtworkBody {
+fn artwork_body(seen: Seen, id: GroupId, limits: &ArtworkLimits) -> ArtworkBody {
+    let Seen { voice, state, open, .. } = seen;
     let catalog = &open.product.catalog;
     let artwork = open.derived.selection.artworks.get(&id);
     let choice = catalog.group(id).choices.first().copied();
     let said = artwork.and_then(|artwork| {
-        explain::artwork_refusal(artwork, limits)
-            .or_else(|| explain::artwork_advice(artwork, limits))
+        explain::artwork_refusal(voice, artwork, limits)
+            .or_else(|| explain::artwork_advice(voice, artwork, limits))
     });
     let said = said.unwrap_or_default();
     let mut letters = said.chars();
@@ -260,10 +272,12 @@ fn artwork_body(state: &State, open: &Open, id: GroupId, limits: &ArtworkLimits)
         artwork: artwork.cloned(),
         fit: open.derived.artworks.get(&id).copied(),
         said: first.into_iter().flatten().chain(letters).collect(),
-        widest: artwork.and_then(|it| explain::artwork_widest(it, limits)).unwrap_or_default(),
+        widest: artwork
+            .and_then(|it| explain::artwork_widest(voice, it, limits))
+            .unwrap_or_default(),
         price: match price {
-            Money::ZERO => "Included".to_owned(),
-            price => catalog.currency.show_difference(price),
+            Money::ZERO => voice.say("text-included").to_owned(),
+            price => voice.difference(catalog.currency, price),
         },
         corner: state.pictures.get(&Slot::Artwork(id)).and_then(|(_, pixels)| corner(pixels)),
         is_reading: open.reading == Some(id),
@@ -278,7 +292,8 @@ fn corner(pixels: &Pixels) -> Option<Rgb> {
     (alpha > 127).then_some(Rgb([red, green, blue]))
 }
 
-fn count_row(open: &Open, id: ChoiceId) -> CountRow {
+fn count_row(seen: Seen, id: ChoiceId) -> CountRow {
+    let open = seen.open;
     let catalog = &open.product.catalog;
     let choice = catalog.choice(id);
     let count = open.derived.selection.count(id);
@@ -286,13 +301,14 @@ fn count_row(open: &Open, id: ChoiceId) -> CountRow {
         choice: id,
         name: choice.name.clone(),
         help: choice.help.clone(),
-        price: catalog.currency.show_difference(catalog.gross(choice.price)),
+        price: seen.voice.difference(catalog.currency, catalog.gross(choice.price)),
         count,
         most: open.derived.most(id),
     }
 }
 
-fn option(open: &Open, id: ChoiceId) -> OptionData {
+fn option(seen: Seen, id: ChoiceId) -> OptionData {
+    let open = seen.open;
     let catalog = &open.product.catalog;
     let choice = catalog.choice(id);
     OptionData {
@@ -301,8 +317,8 @@ fn option(open: &Open, id: ChoiceId) -> OptionData {
         help: choice.help.clone(),
         swatch: choice.swatch,
         state: option_state(open, id),
-        price: price(open, id),
-        note: note(choice),
+        price: price(seen, id),
+        note: note(seen.voice, choice),
         hint: open.hint(id).to_owned(),
     }
 }
@@ -319,8 +335,8 @@ fn option_state(open: &Open, id: ChoiceId) -> OptionState {
 
 /// What taking the option changes, with its way out where it is blocked, or that it is in the
 /// price.
-fn price(open: &Open, id: ChoiceId) -> String {
-    let currency = &open.product.catalog.currency;
+fn price(Seen { voice, open, .. }: Seen, id: ChoiceId) -> String {
+    let currency = open.product.catalog.currency;
     let (offer, later) = (open.derived.offer(id), open.priced.get(&id).copied());
     let difference = match offer {
         Offer::Stands => None,
@@ -329,18 +345,17 @@ fn price(open: &Open, id: ChoiceId) -> String {
     };
     match difference {
         None => String::new(),
-        Some(Money::ZERO) => "no extra".to_owned(),
-        Some(difference) => currency.show_difference(difference),
+        Some(Money::ZERO) => voice.say("option-no-extra").to_owned(),
+        Some(difference) => voice.difference(currency, difference),
     }
 }
 
 /// A fact that matters before choosing: little stock, a longer wait.
-fn note(choice: &Choice) -> String {
+fn note(voice: &'static Voice, choice: &Choice) -> String {
     match (choice.stock, choice.days) {
-        (Some(0), _) => "Out of stock".to_owned(),
-        (Some(few @ 1..=5), _) => format!("Only {few} left"),
-        (_, 1) => "Adds 1 day".to_owned(),
-        (_, days @ 2..) => format!("Adds {days} days"),
+        (Some(0), _) => voice.say("option-sold-out").to_owned(),
+        (Some(few @ 1..=5), _) => voice.tell("option-few", [("count", few.into())]),
+        (_, days @ 1..) => voice.tell("option-days", [("days", days.into())]),
         _ => String::new(),
     }
 }

@@ -55,23 +55,23 @@ pub fn long_ui(
     let list = draft.lists.entry(section.group).or_default();
     search_ui(ui, look, section, body, list);
     if body.found == 0 {
-        words("Nothing here is called that. Try fewer letters.").small().quiet().show(ui, look);
+        words(look.voice.say("long-nothing")).small().quiet().show(ui, look);
         return;
     }
     rows_ui(ui, look, (section.group, body), list, actions);
 }
 
 fn search_ui(ui: &mut Ui, look: Look, section: &Section, body: &LongBody, list: &mut ListDraft) {
-    let name = format!("Search in {}", section.name);
-    let hint = format!("Search {} options", body.of);
+    let name = look.voice.tell("long-search-named", [("name", (&section.name).into())]);
+    let hint = look.voice.tell("long-search", [("count", body.of.into())]);
     let field = TextField::new(&name).hint(&hint).icon(icons::ICON_SEARCH.outlined());
     field.show(ui, look, &mut list.search);
     let found = match body.found {
         found if found == body.of => String::new(),
-        found => format!("{found} of {} options", body.of),
+        found => look.voice.tell("long-found", [("found", found.into()), ("of", body.of.into())]),
     };
     let fitting = Switch::from(list.shows == Shows::Fitting);
-    if switch(ui, look, ("Only what fits", &found), fitting).clicked() {
+    if switch(ui, look, (look.voice.say("long-fitting"), &found), fitting).clicked() {
         list.shows = if fitting == Switch::On { Shows::All } else { Shows::Fitting };
     }
 }

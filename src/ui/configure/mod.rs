@@ -14,7 +14,6 @@ mod stage;
 mod tests;
 mod text;
 
-pub use artwork::mm;
 pub use bar::{BarData, bar_ui};
 pub use data::{
     ArtworkBody, Body, ConfigureData, CountRow, LongBody, LongRow, NumberBody, OptionData,

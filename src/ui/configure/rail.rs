@@ -5,6 +5,7 @@ use crate::app::Action;
 use crate::catalog::GroupId;
 use crate::ui::Look;
 use crate::ui::widgets::{Ink, focus_ring, icon_at, words};
+use crate::words::Voice;
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
 
@@ -43,7 +44,7 @@ fn step_ui(ui: &mut Ui, look: Look, section: &Section, is_in_sight: bool) -> boo
     let size = vec2(label.width(ui, look) + sign + 2.0 * theme.space.m, theme.target);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        let name = format!("{}: {}", section.name, spoken(section.step));
+        let name = format!("{}: {}", section.name, spoken(look.voice, section.step));
         WidgetInfo::selected(Role::Tab, ui.is_enabled(), is_in_sight, name)
     });
     let at = pos2(rect.left() + theme.space.m + theme.icon.small / 2.0, rect.center().y);
@@ -72,10 +73,10 @@ fn paint_sign(ui: &Ui, look: Look, at: egui::Pos2, step: Step) {
     }
 }
 
-fn spoken(step: Step) -> &'static str {
+fn spoken(voice: &'static Voice, step: Step) -> &'static str {
     match step {
-        Step::Done => "chosen",
-        Step::Standard => "standard",
-        Step::Open => "to be chosen",
+        Step::Done => voice.say("step-done"),
+        Step::Standard => voice.say("step-standard"),
+        Step::Open => voice.say("step-open"),
     }
 }

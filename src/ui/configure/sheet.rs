@@ -1,11 +1,12 @@
 //! The sheet: the area seen flat, with the picture that is moved, scaled and turned on it.
 
-use super::artwork::{mm, slot};
+use super::artwork::slot;
 use super::data::ArtworkBody;
 use crate::build::{Artwork, Placement};
 use crate::catalog::GroupId;
 use crate::ui::Look;
 use crate::ui::widgets::focus_ring;
+use crate::words::Voice;
 use egui::{
     Color32, Key, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo, pos2, vec2,
@@ -92,7 +93,8 @@ pub fn sheet_ui(
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let origin = rect.center() - vec2(width, height) * points_per_um / 2.0;
     let scale = Scale { origin, points_per_um };
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, told(name, artwork)));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Image, true, told(look.voice, name, artwork)));
     let wanted = by_hand(ui, &response, scale, (artwork, body), draft)
         .or_else(|| by_key(ui, &response, artwork));
     paint(ui, look, (rect, scale), (artwork, body), group);
@@ -101,16 +103,16 @@ pub fn sheet_ui(
     wanted.filter(|placement| *placement != artwork.placement)
 }
 
-fn told(name: &str, artwork: &Artwork) -> String {
+fn told(voice: &Voice, name: &str, artwork: &Artwork) -> String {
     let Placement { centre_um: (x, y), width_um, turn } = artwork.placement;
-    format!(
-        "{name}: {} mm wide, its centre {} mm from the left and {} mm from the top, turned by {} \
-         degrees. Arrows move it, plus and minus scale it, brackets turn it.",
-        mm(width_um),
-        mm(x),
-        mm(y),
-        turn / 100
-    )
+    let about = [
+        ("name", name.into()),
+        ("width", voice.mm(width_um).into()),
+        ("x", voice.mm(x).into()),
+        ("y", voice.mm(y).into()),
+        ("turn", i64::from(turn / 100).into()),
+    ];
+    voice.tell("artwork-sheet", about)
 }
 
 fn by_hand(

@@ -266,7 +266,8 @@ fn views_ui(ui: &mut Ui, look: Look, rect: Rect, data: &StageData, actions: &mut
 fn view_ui(ui: &mut Ui, look: Look, rect: Rect, view: (usize, &str), is_shown: bool) -> bool {
     let response = ui.interact(rect, ui.scope_id().with(("view", view.0)), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::RadioButton, true, is_shown, format!("View: {}", view.1))
+        let name = look.voice.tell("stage-view", [("name", view.1.into())]);
+        WidgetInfo::selected(Role::RadioButton, true, is_shown, name)
     });
     let colours = &look.theme.colours;
     let radius = look.theme.radius.small;
@@ -296,17 +297,22 @@ fn closeness_ui(
     let top = if is_crowded { rect.top() + space.s } else { rect.bottom() - space.xl - target };
     let corner = pos2(rect.right() - space.xl - target, top);
     let mut slot = Rect::from_min_size(corner, vec2(target, target));
-    if icon_button(icons::ICON_ZOOM_IN, "Closer").put(ui, look, slot).clicked() {
+    if icon_button(icons::ICON_ZOOM_IN, look.voice.say("stage-closer"))
+        .put(ui, look, slot)
+        .clicked()
+    {
         draft.zoom = (draft.zoom * 1.5).min(CLOSEST);
     }
     slot = slot.translate(vec2(-target, 0.0));
-    if icon_button(icons::ICON_ZOOM_OUT, "Farther").put(ui, look, slot).clicked() {
+    if icon_button(icons::ICON_ZOOM_OUT, look.voice.say("stage-farther"))
+        .put(ui, look, slot)
+        .clicked()
+    {
         draft.zoom = (draft.zoom / 1.5).max(1.0);
     }
     if data.can_peek {
         slot = slot.translate(vec2(-target, 0.0));
-        let button =
-            icon_button(icons::ICON_HISTORY, "Hold to see the build before your last change");
+        let button = icon_button(icons::ICON_HISTORY, look.voice.say("stage-peek"));
         let is_held = button.put(ui, look, slot).is_pointer_button_down_on();
         if is_held != data.is_peeking {
             actions.push(Action::Peek(is_held));

@@ -52,7 +52,8 @@ pub fn text_ui(
             }
         }
     }
-    if !body.text.is_empty() && quiet_button("Remove the text").show(ui, look).clicked() {
+    if !body.text.is_empty() && quiet_button(look.voice.say("text-remove")).show(ui, look).clicked()
+    {
         draft.has_focus = false;
         actions.push(Action::Edit(Edit::ClearGroup(section.group)));
     } else if let Some(Some(edit)) = wanted {
@@ -95,7 +96,10 @@ fn lines_ui(ui: &mut Ui, look: Look, section: &Section, draft: &mut TextDraft) -
     for (index, line) in draft.lines.iter_mut().enumerate() {
         let name = match count {
             1 => section.name.clone(),
-            _ => format!("{}, line {}", section.name, index + 1),
+            _ => {
+                let about = [("name", (&section.name).into()), ("line", (index + 1).into())];
+                look.voice.tell("text-line", about)
+            }
         };
         let response = TextField::new(&name).show(ui, look, line);
         is_changed |= response.changed();
@@ -107,24 +111,27 @@ fn lines_ui(ui: &mut Ui, look: Look, section: &Section, draft: &mut TextDraft) -
 
 /// The price, and the measured width against what can be made.
 fn notes_ui(ui: &mut Ui, look: Look, body: &TextBody) {
+    let voice = look.voice;
     let Some(fit) = &body.fit else {
-        let width = body.max_width_mm.normalize();
-        let text = format!("{} · up to {width} mm wide", body.price);
+        let width = voice.number(body.max_width_mm);
+        let widest = voice.tell("text-widest", [("width", width.into())]);
+        let text = format!("{} · {widest}", body.price);
         words(&text).small().quiet().show(ui, look);
         return;
     };
-    let width = format!("{:.0} of {:.0} mm", fit.width_mm, fit.max_width_mm);
+    let whole = |mm: f32| format!("{mm:.0}").into();
+    let widths = || [("width", whole(fit.width_mm)), ("most", whole(fit.max_width_mm))];
     let (text, ink) = if let Some(word) = &fit.refused {
-        (format!("“{word}” is not put on it: write something else"), Ink::Danger)
+        (voice.tell("text-refused", [("word", word.into())]), Ink::Danger)
     } else if !fit.missing.is_empty() {
         let missing: Vec<_> = fit.missing.iter().map(char::to_string).collect();
-        (format!("This font cannot draw: {}", missing.join(" ")), Ink::Danger)
+        (voice.tell("text-missing", [("letters", missing.join(" ").into())]), Ink::Danger)
     } else if fit.width_mm > fit.max_width_mm {
-        (format!("{width}: too wide, shorten it or take another font"), Ink::Danger)
+        (voice.tell("text-too-wide", widths()), Ink::Danger)
     } else if fit.lines > fit.max_lines {
-        (format!("At most {} lines can be made", fit.max_lines), Ink::Danger)
+        (voice.tell("text-lines", [("count", fit.max_lines.into())]), Ink::Danger)
     } else {
-        (format!("{width} · {}", body.price), Ink::Quiet)
+        (format!("{} · {}", voice.tell("text-width", widths()), body.price), Ink::Quiet)
     };
     words(&text).small().ink(ink).show(ui, look);
 }

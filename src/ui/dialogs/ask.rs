@@ -13,10 +13,14 @@ const LONGEST_NAME: usize = 60;
 
 impl Drawn<'_, '_> {
     pub fn name_ui(&mut self, ui: &mut Ui, data: &NameData, draft: &mut DialogDraft) {
-        let is_entered = self.field_ui(ui, "Name", draft);
+        let voice = self.look.voice;
+        let is_entered = self.field_ui(ui, voice.say("dialog-name"), draft);
         draft.text = draft.text.chars().take(LONGEST_NAME).collect();
         let name = draft.text.trim().to_owned();
-        let yes = if data.renamed.is_some() { "Rename" } else { "Save" };
+        let yes = match data.renamed {
+            Some(_) => voice.say("rename"),
+            None => voice.say("save"),
+        };
         let is_agreed = self.answers_ui(ui, primary_button(yes), !name.is_empty());
         if (is_entered || is_agreed) && !name.is_empty() {
             self.actions.push(match data.renamed {
@@ -28,10 +32,14 @@ impl Drawn<'_, '_> {
     }
 
     pub fn path_ui(&mut self, ui: &mut Ui, data: &PathData, draft: &mut DialogDraft) {
-        let is_entered = self.field_ui(ui, "File", draft);
+        let voice = self.look.voice;
+        let is_entered = self.field_ui(ui, voice.say("dialog-file"), draft);
         let path = PathBuf::from(draft.text.trim());
         let is_named = !draft.text.trim().is_empty();
-        let yes = if matches!(data.purpose, PathPurpose::Write(_)) { "Write" } else { "Open" };
+        let yes = match data.purpose {
+            PathPurpose::Write(_) => voice.say("dialog-write"),
+            PathPurpose::Open | PathPurpose::Picture(_) => voice.say("open"),
+        };
         let is_agreed = self.answers_ui(ui, primary_button(yes), is_named);
         if (is_entered || is_agreed) && is_named {
             self.actions.push(Action::CloseDialog);
@@ -46,10 +54,10 @@ impl Drawn<'_, '_> {
     }
 
     pub fn erase_ui(&mut self, ui: &mut Ui, id: SavedId, name: &str) {
-        let text = "It is taken out of the store and out of what suggestions learned. This cannot be undone.";
-        words(text).show(ui, self.look);
-        let label = format!("Erase {name}");
-        if self.answers_ui(ui, danger_button("Erase").name(&label), true) {
+        let voice = self.look.voice;
+        words(voice.say("dialog-erase-note")).show(ui, self.look);
+        let label = voice.tell("erase-named", [("name", name.into())]);
+        if self.answers_ui(ui, danger_button(voice.say("erase")).name(&label), true) {
             self.actions.push(Action::EraseBuild(id));
             self.actions.push(Action::CloseDialog);
         }
@@ -57,9 +65,9 @@ impl Drawn<'_, '_> {
 
     pub fn overwrite_ui(&mut self, ui: &mut Ui, file: &str, folder: &str) {
         let look = self.look;
-        words(&format!("“{file}” is there already. What it holds would be lost.")).show(ui, look);
+        words(&look.voice.tell("dialog-overwrite-note", [("file", file.into())])).show(ui, look);
         words(folder).small().quiet().show(ui, look);
-        if self.answers_ui(ui, danger_button("Replace"), true) {
+        if self.answers_ui(ui, danger_button(look.voice.say("replace")), true) {
             self.actions.push(Action::Overwrite);
         }
     }
@@ -80,7 +88,7 @@ impl Drawn<'_, '_> {
         let size = vec2(ui.available_width(), look.theme.target);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             let agreed = ui.add_enabled_ui(is_possible, |ui| yes.show(ui, look).clicked()).inner;
-            if quiet_button("Cancel").show(ui, look).clicked() {
+            if quiet_button(look.voice.say("cancel")).show(ui, look).clicked() {
                 self.actions.push(Action::CloseDialog);
             }
             agreed

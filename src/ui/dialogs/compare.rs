@@ -14,29 +14,33 @@ pub(super) fn candidate_rows(state: &State) -> Vec<CandidateRow> {
 }
 
 fn row(state: &State, build: Compared) -> Option<CandidateRow> {
+    let voice = state.voice();
     let (slot, name, note) = match &build {
         Compared::Saved(id) => {
             let saved = state.saved_build(*id)?;
             let product = state.find_product(&saved.keyed.catalog_id);
-            let product =
-                product.map_or("No longer on the shelf", |(_, found)| &found.catalog.name);
-            let note = format!("{product} · {} · {}", saved.total, when::day(saved.saved_at_ms));
+            let gone = voice.say("not-on-shelf");
+            let product = product.map_or(gone, |(_, found)| &found.catalog.name);
+            let total = voice.kept_amount(&saved.total);
+            let note = format!("{product} · {total} · {}", when::day(voice, saved.saved_at_ms));
             (Some(Slot::Saved(*id)), saved.name.clone(), note)
         }
         Compared::InWork(catalog) => {
             let product = &state.find_product(catalog)?.1.catalog.name;
-            (Some(in_work(state, catalog)?), "As you left it".to_owned(), product.clone())
+            let name = voice.say("as-you-left-it").to_owned();
+            (Some(in_work(state, catalog)?), name, product.clone())
         }
         Compared::Before(_) => {
-            let note = "This build without what you changed last.".to_owned();
-            (None, "Before my last change".to_owned(), note)
+            let note = voice.say("dialog-before-note").to_owned();
+            (None, voice.say("dialog-before").to_owned(), note)
         }
         Compared::Proposed(proposed) => {
             let (shelved, product) = state.find_product(&proposed.keyed.catalog_id)?;
             let mut presets = product.catalog.presets.iter();
             let number = presets.position(|preset| preset.name == proposed.name);
             let slot = number.map_or(Slot::Product(shelved), |at| Slot::Preset(shelved, at));
-            (Some(slot), proposed.name.clone(), format!("{} · By the maker", product.catalog.name))
+            let note = format!("{} · {}", product.catalog.name, voice.say("by-maker"));
+            (Some(slot), proposed.name.clone(), note)
         }
     };
     Some(CandidateRow { build, slot, name, note })
@@ -53,7 +57,7 @@ impl Drawn<'_, '_> {
     pub fn compare_ui(&mut self, ui: &mut Ui, rows: &[CandidateRow]) {
         let look = self.look;
         if rows.is_empty() {
-            words("Everything there is stands in the comparison already.").show(ui, look);
+            words(look.voice.say("dialog-compare-none")).show(ui, look);
         }
         ui.spacing_mut().item_spacing.y = look.theme.space.s;
         for row in rows {

@@ -6,53 +6,62 @@ use super::gather::{changes, price};
 use crate::app::{Action, Completion, Way};
 use crate::money::Currency;
 use crate::ui::widgets::{quiet_button, secondary_button, words};
+use crate::words::Voice;
 use egui::{Align, Layout, Ui};
 use num_bigint::BigUint;
 
 impl CompleteData {
-    pub(super) fn gather(currency: Currency, count: Option<&BigUint>, ways: &[Completion]) -> Self {
+    pub(super) fn gather(
+        voice: &'static Voice,
+        currency: Currency,
+        count: Option<&BigUint>,
+        ways: &[Completion],
+    ) -> Self {
         let card = |way: &Completion| CompletionCard {
-            title: title(&way.ways),
-            changes: changes(&way.changes),
-            price: price(currency, (way.total, way.difference)),
+            title: title(voice, &way.ways),
+            changes: changes(voice, &way.changes),
+            price: price(voice, currency, (way.total, way.difference)),
         };
-        Self { note: count.map(note).unwrap_or_default(), ways: ways.iter().map(card).collect() }
+        let note = count.map(|count| note(voice, count)).unwrap_or_default();
+        Self { note, ways: ways.iter().map(card).collect() }
     }
 }
 
-fn title(ways: &[Way]) -> String {
+fn title(voice: &'static Voice, ways: &[Way]) -> String {
     let name = |way: &Way| match way {
-        Way::Maker => "as the maker proposes",
-        Way::LikeMe => "like your past builds",
-        Way::Cheapest => "at the lowest price",
-        Way::Fewest => "with the fewest additions",
+        Way::Maker => voice.say("complete-by-maker"),
+        Way::LikeMe => voice.say("complete-like-me"),
+        Way::Cheapest => voice.say("complete-cheapest"),
+        Way::Fewest => voice.say("complete-fewest"),
     };
     let names: Vec<_> = ways.iter().map(name).collect();
-    let joined = match &names[..] {
-        [] => return String::new(),
-        [first, rest @ .., last] => format!("{} and {last}", [&[*first], rest].concat().join(", ")),
-        [only] => (*only).to_owned(),
-    };
-    joined[..1].to_uppercase() + &joined[1..]
+    let joined = voice.list(&names);
+    let mut letters = joined.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
-fn note(count: &BigUint) -> String {
-    match how_many(count).as_str() {
-        "1" => "What you decided leaves exactly one build.".to_owned(),
-        many => format!("What you decided leaves {many} builds. You can undo what you take."),
+fn note(voice: &'static Voice, count: &BigUint) -> String {
+    match how_many(voice, count).as_str() {
+        "1" => voice.say("complete-one").to_owned(),
+        many => voice.tell("complete-many", [("count", many.into())]),
     }
 }
 
 /// A count as a person would say it: exact up to a thousand, then rounded down.
-fn how_many(count: &BigUint) -> String {
-    const SCALES: [(&str, usize); 4] =
-        [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+fn how_many(voice: &'static Voice, count: &BigUint) -> String {
     let digits = count.to_string();
-    let scale = SCALES.into_iter().rev().find(|(_, zeros)| digits.len() > *zeros);
-    match scale {
-        None => digits,
-        Some((_, 12)) if digits.len() > 15 => "more than a thousand trillion".to_owned(),
-        Some((name, zeros)) => format!("more than {} {name}", &digits[..digits.len() - zeros]),
+    let leading = |zeros: usize| {
+        let leading = digits[..digits.len() - zeros].parse::<u32>().unwrap_or(u32::MAX);
+        [("count", leading.into())]
+    };
+    match digits.len() {
+        ..=3 => digits,
+        4..=6 => voice.tell("complete-thousand", leading(3)),
+        7..=9 => voice.tell("complete-million", leading(6)),
+        10..=12 => voice.tell("complete-billion", leading(9)),
+        13..=15 => voice.tell("complete-trillion", leading(12)),
+        _ => voice.say("complete-beyond").to_owned(),
     }
 }
 
@@ -67,16 +76,17 @@ impl Drawn<'_, '_> {
             self.completion_ui(ui, index, way);
         }
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
-            if quiet_button("Keep mine").show(ui, look).clicked() {
+            if quiet_button(look.voice.say("keep-mine")).show(ui, look).clicked() {
                 self.actions.push(Action::CloseDialog);
             }
         });
     }
 
     fn completion_ui(&mut self, ui: &mut Ui, index: usize, way: &CompletionCard) {
-        let name = format!("Take: {}", way.title);
+        let voice = self.look.voice;
+        let name = voice.tell("complete-take-named", [("title", (&way.title).into())]);
         let said = [&way.title, &way.changes, &way.price];
-        if self.offer_ui(ui, said, secondary_button("Take this").name(&name)) {
+        if self.offer_ui(ui, said, secondary_button(voice.say("complete-take")).name(&name)) {
             self.actions.push(Action::TakeCompletion(index));
         }
     }
@@ -126,7 +136,7 @@ mod tests {
 
     #[test]
     fn counts_are_said_as_a_person_would() {
-        let said = |text: &str| how_many(&text.parse().unwrap());
+        let said = |text: &str| how_many(Voice::english(), &text.parse().unwrap());
         assert_eq!(said("1"), "1");
         assert_eq!(said("999"), "999");
         assert_eq!(said("278744"), "more than 278 thousand");

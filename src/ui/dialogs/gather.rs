@@ -10,6 +10,7 @@ use crate::catalog::{ChoiceId, Severity};
 use crate::money::{Currency, Money};
 use crate::solve::Standing;
 use crate::ui::when;
+use crate::words::Voice;
 use std::path::PathBuf;
 
 use super::compare::candidate_rows;
@@ -23,7 +24,7 @@ impl DialogData {
             }
             Dialog::Complete { count, ways } => {
                 let currency = state.open.as_ref()?.product.catalog.currency;
-                Self::Complete(CompleteData::gather(currency, count.as_ref(), ways))
+                Self::Complete(CompleteData::gather(state.voice(), currency, count.as_ref(), ways))
             }
             Dialog::Upgraded(sentences) => Self::Upgraded(sentences.clone()),
             Dialog::Save => Self::Name(NameData { renamed: None, proposed: proposed_name(state)? }),
@@ -59,43 +60,54 @@ fn why(
     standing: Standing,
     said: (&str, &[WayOut]),
 ) -> Option<WhyData> {
-    let catalog = &state.open.as_ref()?.product.catalog;
+    let (voice, catalog) = (state.voice(), &state.open.as_ref()?.product.catalog);
     let name = &catalog.choice(choice).name;
     let title = match standing {
-        Standing::Blocked => format!("{name} is not available as things stand"),
-        Standing::Forced => format!("{name} is set"),
+        Standing::Blocked => voice.tell("dialog-why-blocked", [("name", name.into())]),
+        Standing::Forced => voice.tell("dialog-why-forced", [("name", name.into())]),
         Standing::Open | Standing::Chosen => name.clone(),
     };
     let cards = said.1.iter().map(|way_out| WayOutCard {
         sentence: way_out.sentence.clone(),
-        changes: changes(&way_out.changes),
-        price: price(catalog.currency, (way_out.total, way_out.difference)),
+        changes: changes(voice, &way_out.changes),
+        price: price(voice, catalog.currency, (way_out.total, way_out.difference)),
     });
     Some(WhyData { title, sentence: said.0.to_owned(), ways_out: cards.collect() })
 }
 
 /// What becomes different, group by group.
-pub(super) fn changes(changes: &[GroupChange]) -> String {
+pub(super) fn changes(voice: &'static Voice, changes: &[GroupChange]) -> String {
     if changes.is_empty() {
-        return "Just what you see now.".to_owned();
+        return voice.say("dialog-no-change").to_owned();
     }
     let say = |GroupChange { group, with, without }: &GroupChange| {
-        let (with, without) = (with.join(", "), without.join(", "));
-        match (with.is_empty(), without.is_empty()) {
-            (false, false) => format!("{group}: {with} instead of {without}."),
-            (false, true) => format!("{group}: {with} too."),
-            (true, _) => format!("{group}: without {without}."),
+        let group = ("group", group.into());
+        let with = (!with.is_empty()).then(|| ("with", with.join(", ").into()));
+        let without = (!without.is_empty()).then(|| ("without", without.join(", ").into()));
+        match (with, without) {
+            (Some(with), Some(without)) => {
+                voice.tell("dialog-change-instead", [group, with, without])
+            }
+            (Some(with), None) => voice.tell("dialog-change-too", [group, with]),
+            (None, Some(without)) => voice.tell("dialog-change-without", [group, without]),
+            (None, None) => String::new(),
         }
     };
     changes.iter().map(say).collect::<Vec<_>>().join(" ")
 }
 
 /// A total and how far it is from the total now.
-pub(super) fn price(currency: Currency, (total, difference): (Money, Money)) -> String {
-    match difference {
-        Money::ZERO => format!("{}, as now", currency.show(total)),
-        _ => format!("{}, {} from now", currency.show(total), currency.show_difference(difference)),
+pub(super) fn price(
+    voice: &'static Voice,
+    currency: Currency,
+    (total, difference): (Money, Money),
+) -> String {
+    let total = ("total", voice.money(currency, total).into());
+    if difference == Money::ZERO {
+        return voice.tell("dialog-price-as-now", [total]);
     }
+    let difference = voice.difference(currency, difference);
+    voice.tell("dialog-price-from-now", [total, ("difference", difference.into())])
 }
 
 fn proposed_name(state: &State) -> Option<String> {
@@ -103,7 +115,8 @@ fn proposed_name(state: &State) -> Option<String> {
     if !open.name.is_empty() {
         return Some(open.name.clone());
     }
-    Some(format!("My {}", open.product.catalog.name))
+    let about = [("product", (&open.product.catalog.name).into())];
+    Some(state.voice().tell("dialog-proposed-name", about))
 }
 
 fn saved_name(state: &State, id: SavedId) -> Option<String> {
@@ -128,16 +141,18 @@ fn problems(shelved: &Shelved) -> Vec<ProblemRow> {
 }
 
 fn evidence(state: &State, shelved: usize, number: usize) -> Option<EvidenceData> {
+    let voice = state.voice();
     let suggestion = state.shelf.get(shelved)?.suggestions.get(number)?;
     let row = |id: &SavedId| {
         let saved = state.saved_build(*id)?;
         let product = state.find_product(&saved.keyed.catalog_id);
-        let product = product.map_or("No longer on the shelf", |(_, found)| &found.catalog.name);
+        let gone = voice.say("not-on-shelf");
+        let product = product.map_or(gone, |(_, found)| &found.catalog.name);
         Some(EvidenceRow {
             id: *id,
             slot: Slot::Saved(*id),
             name: saved.name.clone(),
-            note: format!("{product} · {}", when::day(saved.saved_at_ms)),
+            note: format!("{product} · {}", when::day(voice, saved.saved_at_ms)),
             teaches: saved.teaches,
         })
     };

@@ -18,6 +18,8 @@ pub use data::{
 use super::Look;
 use super::widgets::{Sheet, sheet};
 use crate::app::{Action, State};
+use crate::order::Format;
+use crate::words::Voice;
 use egui::Ui;
 
 /// Draws the dialog that is open, if one is.
@@ -42,7 +44,7 @@ pub fn sheet_ui(
     draft: &mut DialogDraft,
     actions: &mut Vec<Action>,
 ) {
-    let title = title(data);
+    let title = title(look.voice, data);
     let is_new = draft.of != title;
     if is_new {
         *draft = DialogDraft { of: title.clone(), text: proposed(data) };
@@ -81,25 +83,34 @@ struct Drawn<'a, 'b> {
     is_new: bool,
 }
 
-fn title(data: &DialogData) -> String {
-    match data {
-        DialogData::Why(why) => why.title.clone(),
-        DialogData::Complete(_) => "Complete it for me".to_owned(),
-        DialogData::Upgraded(_) => "Your build on today's catalog".to_owned(),
-        DialogData::Name(NameData { renamed: None, .. }) => "Save this build".to_owned(),
-        DialogData::Name(_) => "Rename this build".to_owned(),
-        DialogData::Erase { name, .. } => format!("Erase “{name}” for good?"),
-        DialogData::Overwrite { .. } => "Replace the file?".to_owned(),
-        DialogData::Path(PathData { purpose: PathPurpose::Write(format), .. }) => {
-            format!("Where to write: {}", super::review::label(*format).to_lowercase())
+fn title(voice: &'static Voice, data: &DialogData) -> String {
+    let said = match data {
+        DialogData::Why(why) => return why.title.clone(),
+        DialogData::Complete(_) => voice.say("command-complete"),
+        DialogData::Upgraded(_) => voice.say("dialog-upgraded"),
+        DialogData::Name(NameData { renamed: None, .. }) => voice.say("dialog-save"),
+        DialogData::Name(_) => voice.say("dialog-rename"),
+        DialogData::Erase { name, .. } => {
+            return voice.tell("dialog-erase", [("name", name.into())]);
         }
-        DialogData::Path(PathData { purpose: PathPurpose::Open, .. }) => "Open a file".to_owned(),
-        DialogData::Path(_) => "Choose a picture".to_owned(),
-        DialogData::Problems(_) => "What is wrong with the catalogs".to_owned(),
-        DialogData::CompareWith(_) => "Compare with".to_owned(),
-        DialogData::Evidence(_) => "Why this suggestion".to_owned(),
-        DialogData::Settings(_) => "Settings".to_owned(),
-    }
+        DialogData::Overwrite { .. } => voice.say("dialog-overwrite"),
+        DialogData::Path(PathData { purpose: PathPurpose::Write(format), .. }) => match format {
+            Format::Ron => voice.say("dialog-write-ron"),
+            Format::Json => voice.say("dialog-write-json"),
+            Format::Csv => voice.say("dialog-write-csv"),
+            Format::Png => voice.say("dialog-write-png"),
+            Format::Svg => voice.say("dialog-write-svg"),
+        },
+        DialogData::Path(PathData { purpose: PathPurpose::Open, .. }) => {
+            voice.say("command-open-file")
+        }
+        DialogData::Path(_) => voice.say("artwork-bring"),
+        DialogData::Problems(_) => voice.say("dialog-problems"),
+        DialogData::CompareWith(_) => voice.say("dialog-compare"),
+        DialogData::Evidence(_) => voice.say("dialog-evidence"),
+        DialogData::Settings(_) => voice.say("settings"),
+    };
+    said.to_owned()
 }
 
 fn proposed(data: &DialogData) -> String {

@@ -18,14 +18,12 @@ impl Drawn<'_, '_> {
         self.colours_ui(ui, &mut wanted);
         self.size_ui(ui, &mut wanted);
         let look = self.look;
-        let motion = ("Reduce motion", "Nothing slides or fades.");
+        let voice = look.voice;
+        let motion = (voice.say("settings-motion"), voice.say("settings-motion-note"));
         if switch(ui, look, motion, Switch::from(profile.has_reduced_motion)).clicked() {
             wanted.has_reduced_motion = !profile.has_reduced_motion;
         }
-        let learning = (
-            "Learn from my builds",
-            "Suggestions are worked out on this device, from what you save. Off: nothing is learned or shown.",
-        );
+        let learning = (voice.say("settings-learning"), voice.say("settings-learning-note"));
         if switch(ui, look, learning, Switch::from(profile.is_learning)).clicked() {
             wanted.is_learning = !profile.is_learning;
         }
@@ -35,7 +33,9 @@ impl Drawn<'_, '_> {
     }
 
     fn greeting_ui(&mut self, ui: &mut Ui, wanted: &mut Profile, draft: &mut DialogDraft) {
-        let field = TextField::new("Your name").hint("How shall we greet you?");
+        let voice = self.look.voice;
+        let field = TextField::new(voice.say("settings-name"));
+        let field = field.hint(voice.say("settings-name-hint"));
         if field.show(ui, self.look, &mut draft.text).changed() {
             draft.text = draft.text.chars().take(40).collect();
             draft.text.trim().clone_into(&mut wanted.name);
@@ -44,8 +44,14 @@ impl Drawn<'_, '_> {
 
     fn colours_ui(&mut self, ui: &mut Ui, wanted: &mut Profile) {
         let themes = [Theme::System, Theme::Light, Theme::Dark, Theme::HighContrast];
-        let names = ["System", "Light", "Dark", "High contrast"];
-        self.caption(ui, "Colours");
+        let voice = self.look.voice;
+        let names = [
+            voice.say("settings-system"),
+            voice.say("settings-light"),
+            voice.say("settings-dark"),
+            voice.say("settings-contrast"),
+        ];
+        self.caption(ui, voice.say("settings-colours"));
         let chosen = themes.iter().position(|theme| *theme == wanted.theme).unwrap_or(0);
         if let Some(index) = segmented(ui, self.look, &names, chosen) {
             wanted.theme = themes[index];
@@ -53,7 +59,7 @@ impl Drawn<'_, '_> {
     }
 
     fn size_ui(&mut self, ui: &mut Ui, wanted: &mut Profile) {
-        self.caption(ui, "Size of text");
+        self.caption(ui, self.look.voice.say("settings-size"));
         let names = SCALES.map(|scale| format!("{scale} %"));
         let names = names.each_ref().map(String::as_str);
         let near = |scale: &u32| scale.abs_diff(wanted.text_scale_percent);

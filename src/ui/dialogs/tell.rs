@@ -14,12 +14,15 @@ impl Drawn<'_, '_> {
         words(&data.sentence).large().show(ui, look);
         ui.add_space(look.theme.space.s);
         if !data.ways_out.is_empty() {
-            words("To have it after all").medium().quiet().show(ui, look);
+            words(look.voice.say("dialog-ways-out")).medium().quiet().show(ui, look);
         }
         for (index, way_out) in data.ways_out.iter().enumerate() {
             self.way_out_ui(ui, index, way_out);
         }
-        let keep = if data.ways_out.is_empty() { "Good to know" } else { "Keep mine" };
+        let keep = match data.ways_out.is_empty() {
+            true => look.voice.say("dialog-good-to-know"),
+            false => look.voice.say("keep-mine"),
+        };
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
             if quiet_button(keep).show(ui, look).clicked() {
                 self.actions.push(Action::CloseDialog);
@@ -28,9 +31,10 @@ impl Drawn<'_, '_> {
     }
 
     fn way_out_ui(&mut self, ui: &mut Ui, index: usize, way_out: &WayOutCard) {
-        let name = format!("Accept: {}", way_out.sentence);
+        let voice = self.look.voice;
+        let name = voice.tell("dialog-accept-named", [("way", (&way_out.sentence).into())]);
         let said = [&way_out.sentence, &way_out.changes, &way_out.price];
-        if self.offer_ui(ui, said, secondary_button("Accept").name(&name)) {
+        if self.offer_ui(ui, said, secondary_button(voice.say("dialog-accept")).name(&name)) {
             self.actions.push(Action::TakeWayOut(index));
         }
     }
@@ -64,12 +68,12 @@ impl Drawn<'_, '_> {
     /// What became of a stored build.
     pub fn upgraded_ui(&mut self, ui: &mut Ui, sentences: &[String]) {
         let look = self.look;
-        words("It was made with another version of the catalog.").quiet().show(ui, look);
+        words(look.voice.say("dialog-upgraded-note")).quiet().show(ui, look);
         for sentence in sentences {
             words(sentence).show(ui, look);
         }
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
-            if quiet_button("Go on").show(ui, look).clicked() {
+            if quiet_button(look.voice.say("dialog-go-on")).show(ui, look).clicked() {
                 self.actions.push(Action::CloseDialog);
             }
         });
@@ -78,15 +82,15 @@ impl Drawn<'_, '_> {
     pub fn problems_ui(&mut self, ui: &mut Ui, problems: &[ProblemRow]) {
         let look = self.look;
         if problems.is_empty() {
-            words("Every catalog reads well.").show(ui, look);
+            words(look.voice.say("dialog-problems-none")).show(ui, look);
         }
         for problem in problems {
             self.framed(ui, |_, ui| {
                 ui.spacing_mut().item_spacing.y = look.theme.space.xs;
                 let (word, ink) = if problem.is_error {
-                    ("To mend", Ink::Danger)
+                    (look.voice.say("dialog-problem-error"), Ink::Danger)
                 } else {
-                    ("Worth a look", Ink::Caution)
+                    (look.voice.say("dialog-problem-warning"), Ink::Caution)
                 };
                 words(word).small().medium().ink(ink).show(ui, look);
                 words(&problem.text).show(ui, look);
@@ -99,9 +103,9 @@ impl Drawn<'_, '_> {
         let look = self.look;
         words(&data.because).large().show(ui, look);
         let note = if data.builds.is_empty() {
-            "No build of yours stands behind it."
+            look.voice.say("dialog-evidence-none")
         } else {
-            "It rests on these builds of yours. Nothing of this leaves the device."
+            look.voice.say("dialog-evidence-note")
         };
         words(note).quiet().show(ui, look);
         for row in &data.builds {
@@ -121,7 +125,9 @@ impl Drawn<'_, '_> {
                     words(&row.name).medium().rows(1).show(ui, look);
                     words(&row.note).small().quiet().rows(1).show(ui, look);
                     let stands = Switch::from(row.teaches);
-                    if switch(ui, look, ("Learn from this", ""), stands).clicked() {
+                    if switch(ui, look, (look.voice.say("dialog-evidence-learn"), ""), stands)
+                        .clicked()
+                    {
                         drawn.actions.push(Action::TeachBuild(row.id, !row.teaches));
                     }
                 });

@@ -83,6 +83,8 @@ pub struct PriceLine {
     pub label: String,
     /// `included` for nothing.
     pub amount: String,
+    /// It costs nothing.
+    pub is_included: bool,
 }
 
 /// A way to take the build away.

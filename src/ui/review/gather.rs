@@ -7,20 +7,22 @@ use crate::app::{Open, Slot, State};
 use crate::build::{Artwork, Origin};
 use crate::catalog::{Catalog, GroupId, GroupKind, RuleId};
 use crate::explain;
+use crate::money::Money;
 use crate::order::Format;
 use crate::preview::Fit;
 use crate::price::Quote;
-use crate::ui::configure::mm;
+use crate::words::Voice;
 
 impl ReviewData {
     /// Reads the open build; `None` when no product is open.
     pub fn gather(state: &State) -> Option<Self> {
         let open = state.open.as_ref()?;
         let catalog = &open.product.catalog;
-        let quote = &open.derived.quote;
+        let (voice, quote) = (state.voice(), &open.derived.quote);
         let total = quote.total.times(open.quantity);
         let each = if open.quantity > 1 {
-            format!("{} each", catalog.currency.show(quote.total))
+            let price = voice.money(catalog.currency, quote.total);
+            voice.tell("review-each", [("price", price.into())])
         } else {
             String::new()
         };
@@ -28,17 +30,17 @@ impl ReviewData {
             product: catalog.name.clone(),
             name: open.name.clone(),
             slot: Slot::Stage(open.view),
-            sections: sections(open),
+            sections: sections(voice, open),
             missing: missing(open),
             conflict: open.derived.conflict.clone(),
             advice: open.derived.advice.iter().map(|rule| advice(catalog, *rule)).collect(),
             texts: texts(open),
-            pictures: pictures(open),
-            lines: lines(catalog, quote),
+            pictures: pictures(voice, open),
+            lines: lines(voice, catalog, quote),
             each,
-            total: catalog.currency.show(total),
-            tax_note: tax_note(catalog, quote, open.quantity),
-            delivery: delivery(open.derived.delivery_days),
+            total: voice.money(catalog.currency, total),
+            tax_note: tax_note(voice, catalog, quote.tax.times(open.quantity)),
+            delivery: voice.tell("review-delivery", [("days", open.derived.delivery_days.into())]),
             quantity: open.quantity,
             exports: exports(open),
             is_changed: open.is_changed,
@@ -46,20 +48,20 @@ impl ReviewData {
     }
 }
 
-fn sections(open: &Open) -> Vec<ChosenGroup> {
+fn sections(voice: &'static Voice, open: &Open) -> Vec<ChosenGroup> {
     let catalog = &open.product.catalog;
     let groups = catalog.group_ids().map(|(group, _)| group);
-    groups.filter_map(|group| section(open, group)).collect()
+    groups.filter_map(|group| section(voice, open, group)).collect()
 }
 
-fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
+fn section(voice: &'static Voice, open: &Open, group: GroupId) -> Option<ChosenGroup> {
     let catalog = &open.product.catalog;
     let selection = &open.derived.selection;
     let line = |chosen: String, by: Origin, swatches: Vec<[u8; 3]>| ChosenGroup {
         group,
         name: catalog.group(group).name.clone(),
         chosen,
-        by: by_whom(by),
+        by: by_whom(voice, by),
         swatches,
     };
     if catalog.group(group).kind.takes_own_work() {
@@ -70,26 +72,31 @@ fn section(open: &Open, group: GroupId) -> Option<ChosenGroup> {
             GroupKind::Number(range) => range.unit.as_str(),
             _ => "",
         };
-        return Some(line(format!("{number} {unit}").trim_end().to_owned(), *by, Vec::new()));
+        let number = format!("{} {unit}", voice.number(*number));
+        return Some(line(number.trim_end().to_owned(), *by, Vec::new()));
     }
     let stands: Vec<_> = selection.in_group(catalog, group).collect();
     let by = stands.iter().map(|(_, picked)| picked.by).min()?;
     let names = stands.iter().map(|(choice, picked)| match picked.count {
         1 => catalog.choice(*choice).name.clone(),
-        count => format!("{count} × {}", catalog.choice(*choice).name),
+        count => counted(voice, count, &catalog.choice(*choice).name),
     });
     let swatches = stands.iter().filter_map(|(choice, _)| catalog.choice(*choice).swatch);
     let swatches = swatches.map(|colour| colour.0).collect();
     Some(line(names.collect::<Vec<_>>().join(", "), by, swatches))
 }
 
-fn by_whom(by: Origin) -> &'static str {
+fn by_whom(voice: &'static Voice, by: Origin) -> &'static str {
     match by {
-        Origin::You => "your choice",
-        Origin::Preset => "from the starting point",
-        Origin::Rule => "set by a rule",
-        Origin::Default => "standard",
+        Origin::You => voice.say("by-you"),
+        Origin::Preset => voice.say("by-preset"),
+        Origin::Rule => voice.say("by-rule"),
+        Origin::Default => voice.say("by-default"),
     }
+}
+
+fn counted(voice: &Voice, count: u32, name: &str) -> String {
+    voice.tell("counted", [("count", count.into()), ("name", name.into())])
 }
 
 fn missing(open: &Open) -> Vec<Missing> {
@@ -115,50 +122,49 @@ fn texts(open: &Open) -> Vec<WrittenText> {
     written.collect()
 }
 
-fn pictures(open: &Open) -> Vec<LaidPicture> {
+fn pictures(voice: &'static Voice, open: &Open) -> Vec<LaidPicture> {
     let catalog = &open.product.catalog;
     let laid = |(group, artwork): (&GroupId, &Artwork)| {
         let GroupKind::Artwork(limits) = &catalog.group(*group).kind else { return None };
-        let refusal = explain::artwork_refusal(artwork, limits);
-        let (width, height) = (mm(artwork.placement.width_um), mm(artwork.height_um()));
+        let refusal = explain::artwork_refusal(voice, artwork, limits);
+        let (width, height) = (voice.mm(artwork.placement.width_um), voice.mm(artwork.height_um()));
         let dpi = artwork.dpi().map_or_else(String::new, |dpi| format!(", {dpi} dpi"));
         Some(LaidPicture {
             group: *group,
             name: catalog.group(*group).name.clone(),
             size: format!("{width} × {height} mm{dpi}"),
             can_be_made: refusal.is_none(),
-            said: refusal.or_else(|| explain::artwork_advice(artwork, limits)).unwrap_or_default(),
+            said: refusal
+                .or_else(|| explain::artwork_advice(voice, artwork, limits))
+                .unwrap_or_default(),
             slot: Slot::Artwork(*group),
         })
     };
     open.derived.selection.artworks.iter().filter_map(laid).collect()
 }
 
-fn lines(catalog: &Catalog, quote: &Quote) -> Vec<PriceLine> {
+fn lines(voice: &'static Voice, catalog: &Catalog, quote: &Quote) -> Vec<PriceLine> {
     let line = |line: &crate::price::Line| PriceLine {
         label: match line.count {
             1 => line.label.clone(),
-            count => format!("{count} × {}", line.label),
+            count => counted(voice, count, &line.label),
         },
+        is_included: line.gross == Money::ZERO,
         amount: match line.gross.minor() {
-            0 => "included".to_owned(),
-            _ => catalog.currency.show(line.gross),
+            0 => voice.say("included").to_owned(),
+            _ => voice.money(catalog.currency, line.gross),
         },
     };
     quote.lines.iter().map(line).collect()
 }
 
-fn tax_note(catalog: &Catalog, quote: &Quote, quantity: u32) -> String {
-    let tax = catalog.currency.show(quote.tax.times(quantity));
-    format!("including {tax} {} ({} %)", catalog.tax.name, catalog.tax.percent.normalize())
-}
-
-fn delivery(days: u32) -> String {
-    match days {
-        0 => "Ready today".to_owned(),
-        1 => "Delivered in 1 day".to_owned(),
-        days => format!("Delivered in {days} days"),
-    }
+fn tax_note(voice: &Voice, catalog: &Catalog, tax: Money) -> String {
+    let about = [
+        ("tax", voice.money(catalog.currency, tax).into()),
+        ("name", (&catalog.tax.name).into()),
+        ("percent", voice.number(catalog.tax.percent).into()),
+    ];
+    voice.tell("review-tax", about)
 }
 
 /// The ways to take a build away, in the order of the page.

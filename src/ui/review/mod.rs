@@ -7,7 +7,6 @@ mod paint;
 mod tests;
 
 pub use data::{ChosenGroup, ExportRow, Missing, PriceLine, ReviewData, WrittenText};
-pub(super) use paint::label;
 
 use super::Look;
 use super::widgets::{Fit, flush_button, page, picture, primary_button, quiet_button, words};
@@ -54,12 +53,16 @@ pub fn review_ui(ui: &mut Ui, look: Look, data: &ReviewData, actions: &mut Vec<A
 fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &ReviewData) {
     let look = drawn.look;
     ui.horizontal(|ui| {
-        let back = quiet_button("Back to the options").icon(icons::ICON_ARROW_BACK.outlined());
+        let back =
+            quiet_button(look.voice.say("review-back")).icon(icons::ICON_ARROW_BACK.outlined());
         if flush_button(ui, look, back).clicked() {
             drawn.actions.push(Action::Go(Screen::Configure));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = if data.is_changed || data.name.is_empty() { "Save" } else { "Saved" };
+            let text = match data.is_changed || data.name.is_empty() {
+                true => look.voice.say("save"),
+                false => look.voice.say("review-saved"),
+            };
             let save = primary_button(text).icon(icons::ICON_BOOKMARK.outlined());
             if save.show(ui, look).clicked() {
                 drawn.actions.push(save_action(data));
@@ -69,7 +72,8 @@ fn head_ui(ui: &mut Ui, drawn: &mut Drawn, data: &ReviewData) {
     ui.add_space(look.theme.space.l);
     let title = if data.name.is_empty() { &data.product } else { &data.name };
     words(title).display().show(ui, look);
-    let note = if data.name.is_empty() { "Your build, before it is yours." } else { &data.product };
+    let unnamed = look.voice.say("review-unnamed");
+    let note = if data.name.is_empty() { unnamed } else { &data.product };
     words(note).large().quiet().show(ui, look);
     ui.add_space(look.theme.space.l);
 }
@@ -82,7 +86,7 @@ fn save_action(data: &ReviewData) -> Action {
 fn picture_ui(ui: &mut Ui, drawn: &Drawn, data: &ReviewData, height: f32) {
     let size = vec2(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let name = format!("Picture of {}", data.product);
+    let name = drawn.look.voice.tell("picture-of", [("name", (&data.product).into())]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
     picture(ui, drawn.look, rect, drawn.look.textures.get(data.slot), Fit::Fill);
     ui.add_space(drawn.look.theme.space.xl);

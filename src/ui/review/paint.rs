@@ -6,8 +6,10 @@ use crate::order::Format;
 use crate::ui::Look;
 use crate::ui::theme::Size;
 use crate::ui::widgets::{
-    Fit, Ink, Stepper, action_row, card, icon_at, picture, price_label, section_title, words,
+    Fit, Ink, Stepper, action_row, card, icon_at, picture, price_label, secondary_button,
+    section_title, words,
 };
+use crate::words::Voice;
 use egui::{Align, Color32, Layout, Rect, Sense, Stroke, Ui, pos2, vec2};
 use egui_material_icons::{MaterialIcon, icons};
 
@@ -31,7 +33,7 @@ impl Drawn<'_, '_> {
         for picture in &data.pictures {
             self.picture_ui(ui, picture);
         }
-        section_title(ui, look, "Everything you chose", "");
+        section_title(ui, look, look.voice.say("review-chosen"), "");
         for (index, section) in data.sections.iter().enumerate() {
             if index > 0 {
                 hairline(ui, look);
@@ -44,7 +46,7 @@ impl Drawn<'_, '_> {
     pub fn right_ui(&mut self, ui: &mut Ui, data: &ReviewData) {
         let look = self.look;
         card(ui, look, |ui| {
-            section_title(ui, look, "Price", "");
+            section_title(ui, look, look.voice.say("review-price"), "");
             for line in &data.lines {
                 line_ui(ui, look, line);
             }
@@ -59,7 +61,7 @@ impl Drawn<'_, '_> {
         let delivery = (icons::ICON_LOCAL_SHIPPING.outlined(), data.delivery.as_str());
         fact_ui(ui, look, delivery);
         ui.add_space(look.theme.space.xl);
-        section_title(ui, look, "Take it with you", export_note(data));
+        section_title(ui, look, look.voice.say("review-take"), export_note(look.voice, data));
         for row in &data.exports {
             self.export_ui(ui, *row);
         }
@@ -78,10 +80,10 @@ impl Drawn<'_, '_> {
             if !data.advice.is_empty() || !data.conflict.is_empty() {
                 ui.add_space(look.theme.space.xl);
             }
-            section_title(ui, look, "Still to decide", "");
+            section_title(ui, look, look.voice.say("review-missing"), "");
         }
         for missing in &data.missing {
-            let text = (missing.name.as_str(), "Needed before this can be ordered.");
+            let text = (missing.name.as_str(), look.voice.say("review-missing-note"));
             if action_row(ui, look, icons::ICON_ARROW_FORWARD.outlined(), text).clicked() {
                 self.actions.push(Action::JumpTo(missing.group));
             }
@@ -98,11 +100,11 @@ impl Drawn<'_, '_> {
             ui.spacing_mut().item_spacing.y = look.theme.space.xs;
             words(&text.name).small().medium().quiet().show(ui, look);
             self.proof_ui(ui, text);
-            let note = format!("In {}. It is made exactly as it stands here.", text.font);
+            let note = look.voice.tell("review-font", [("font", (&text.font).into())]);
             words(&note).quiet().show(ui, look);
             ui.add_space(look.theme.space.s);
-            let name = format!("Change {}", text.name);
-            let change = crate::ui::widgets::secondary_button("Change it").name(&name);
+            let name = look.voice.tell("review-change-named", [("name", (&text.name).into())]);
+            let change = secondary_button(look.voice.say("review-change")).name(&name);
             if change.show(ui, look).clicked() {
                 self.actions.push(Action::JumpTo(text.group));
             }
@@ -127,8 +129,8 @@ impl Drawn<'_, '_> {
             if !laid.said.is_empty() {
                 words(&laid.said).small().ink(ink).show(ui, look);
             }
-            let name = format!("Change {}", laid.name);
-            let change = crate::ui::widgets::secondary_button("Change it").name(&name);
+            let name = look.voice.tell("review-change-named", [("name", (&laid.name).into())]);
+            let change = secondary_button(look.voice.say("review-change")).name(&name);
             if change.show(ui, look).clicked() {
                 self.actions.push(Action::JumpTo(laid.group));
             }
@@ -171,19 +173,20 @@ impl Drawn<'_, '_> {
         let look = self.look;
         let size = vec2(ui.available_width(), look.theme.target);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            let stepper = Stepper { name: "Quantity", count: data.quantity, from: 1, to: 999 };
+            let name = look.voice.say("review-quantity");
+            let stepper = Stepper { name, count: data.quantity, from: 1, to: 999 };
             if let Some(quantity) = stepper.show(ui, look) {
                 self.actions.push(Action::SetQuantity(quantity));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words("Quantity").medium().show(ui, look);
+                words(name).medium().show(ui, look);
             });
         });
     }
 
     fn export_ui(&mut self, ui: &mut Ui, row: ExportRow) {
         let look = self.look;
-        let text = (label(row.format), help(row.format));
+        let text = (label(self.look.voice, row.format), help(self.look.voice, row.format));
         let response =
             ui.add_enabled_ui(row.is_open, |ui| action_row(ui, look, sign(row.format), text));
         if response.inner.clicked() {
@@ -193,23 +196,23 @@ impl Drawn<'_, '_> {
 }
 
 /// What a format is called on its button.
-pub(in crate::ui) fn label(format: Format) -> &'static str {
+fn label(voice: &'static Voice, format: Format) -> &'static str {
     match format {
-        Format::Ron => "Build file",
-        Format::Json => "Order as JSON",
-        Format::Csv => "Order as CSV",
-        Format::Png => "Picture",
-        Format::Svg => "Outlines",
+        Format::Ron => voice.say("export-ron"),
+        Format::Json => voice.say("export-json"),
+        Format::Csv => voice.say("export-csv"),
+        Format::Png => voice.say("picture"),
+        Format::Svg => voice.say("export-svg"),
     }
 }
 
-fn help(format: Format) -> &'static str {
+fn help(voice: &'static Voice, format: Format) -> &'static str {
     match format {
-        Format::Ron => "Opens again in Bespoke, on any machine.",
-        Format::Json => "For the order desk's systems.",
-        Format::Csv => "For a spreadsheet.",
-        Format::Png => "To keep, send or print.",
-        Format::Svg => "The text as it is made, in millimetres, for the engraver.",
+        Format::Ron => voice.say("export-ron-help"),
+        Format::Json => voice.say("export-json-help"),
+        Format::Csv => voice.say("export-csv-help"),
+        Format::Png => voice.say("export-png-help"),
+        Format::Svg => voice.say("export-svg-help"),
     }
 }
 
@@ -223,12 +226,8 @@ fn sign(format: Format) -> MaterialIcon {
     }
 }
 
-fn export_note(data: &ReviewData) -> &'static str {
-    if data.exports.iter().all(|row| row.is_open) {
-        ""
-    } else {
-        "An order can be written once everything is decided."
-    }
+fn export_note(voice: &'static Voice, data: &ReviewData) -> &'static str {
+    if data.exports.iter().all(|row| row.is_open) { "" } else { voice.say("review-take-note") }
 }
 
 fn paint_chosen(ui: &Ui, look: Look, rect: Rect, section: &ChosenGroup) {
@@ -262,7 +261,7 @@ fn line_ui(ui: &mut Ui, look: Look, line: &PriceLine) {
             words(&line.label).show(ui, look);
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let quiet = if line.amount == "included" { Ink::Quiet } else { Ink::Plain };
+            let quiet = if line.is_included { Ink::Quiet } else { Ink::Plain };
             words(&line.amount).ink(quiet).show(ui, look);
         });
     });
@@ -270,7 +269,7 @@ fn line_ui(ui: &mut Ui, look: Look, line: &PriceLine) {
 
 fn total_ui(ui: &mut Ui, look: Look, data: &ReviewData) {
     ui.horizontal_top(|ui| {
-        words("Total").title().show(ui, look);
+        words(look.voice.say("total")).title().show(ui, look);
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             price_label(ui, look, &data.total, Size::Title);
         });

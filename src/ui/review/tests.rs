@@ -16,7 +16,11 @@ fn chosen(group: u32, name: &str, chosen: &str, by: &'static str) -> ChosenGroup
 }
 
 fn line(label: &str, amount: &str) -> PriceLine {
-    PriceLine { label: label.to_owned(), amount: amount.to_owned() }
+    PriceLine {
+        label: label.to_owned(),
+        amount: amount.to_owned(),
+        is_included: amount == "included",
+    }
 }
 
 fn full() -> ReviewData {

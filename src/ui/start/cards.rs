@@ -47,7 +47,7 @@ impl Drawn<'_, '_> {
     fn draft_words_ui(&mut self, ui: &mut Ui, draft: &DraftCard) {
         let look = self.look;
         ui.spacing_mut().item_spacing.y = look.theme.space.xs;
-        words("Continue where you left").medium().quiet().show(ui, look);
+        words(look.voice.say("start-continue-title")).medium().quiet().show(ui, look);
         words(&draft.product).display().show(ui, look);
         words(&draft.when).quiet().show(ui, look);
         ui.add_space(look.theme.space.s);
@@ -55,10 +55,10 @@ impl Drawn<'_, '_> {
         ui.add_space(look.theme.space.l);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.theme.space.m, look.theme.space.s);
-            if primary_button("Continue").show(ui, look).clicked() {
+            if primary_button(look.voice.say("start-continue")).show(ui, look).clicked() {
                 self.actions.push(Action::OpenProduct(draft.shelved));
             }
-            if quiet_button("Start afresh").show(ui, look).clicked() {
+            if quiet_button(look.voice.say("command-start-afresh")).show(ui, look).clicked() {
                 self.actions.push(Action::StartAfresh(draft.shelved));
             }
         });
@@ -87,7 +87,7 @@ impl Drawn<'_, '_> {
             vec2(ui.available_width(), look.theme.lettering(Size::Body).line * 2.0 + 8.0),
             Sense::click(),
         );
-        let name = format!("Why: {}", card.because);
+        let name = look.voice.tell("start-why-named", [("because", (&card.because).into())]);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
         let room = rect.width() - look.theme.icon.normal - look.theme.space.s;
         let ink = look.theme.colours.accent;
@@ -104,12 +104,13 @@ impl Drawn<'_, '_> {
 
     fn suggestion_answers_ui(&mut self, ui: &mut Ui, card: &SuggestionCard) {
         let look = self.look;
-        let not_for_me = format!("Not for me: {}", card.name);
-        let (start, compare) =
-            (format!("Start from {}", card.name), format!("Compare {} with yours", card.name));
-        let start = secondary_button("Start from this").name(&start);
-        let compare = quiet_button("Compare").name(&compare);
-        let no = quiet_button("Not for me").name(&not_for_me);
+        let (voice, about) = (look.voice, || [("name", (&card.name).into())]);
+        let not_for_me = voice.tell("start-not-for-me-named", about());
+        let start = voice.tell("start-from", about());
+        let compare = voice.tell("start-compare-named", about());
+        let start = secondary_button(voice.say("start-from-this")).name(&start);
+        let compare = quiet_button(voice.say("compare")).name(&compare);
+        let no = quiet_button(voice.say("start-not-for-me")).name(&not_for_me);
         let wide = [start, compare, no].map(|button| button.natural_width(ui, look));
         let has_room = wide.iter().sum::<f32>() <= ui.available_width();
         ui.horizontal(|ui| {
@@ -141,15 +142,16 @@ impl Drawn<'_, '_> {
             self.actions.push(action());
         }
         padded(ui, look, |ui| {
-            let note = format!("{} · Our starting point", card.product);
+            let note = look.voice.tell("start-preset-of", [("product", (&card.product).into())]);
             name_and_price(ui, look, (&card.name, &card.total), &note);
             ui.add_space(look.theme.space.xs);
             let lines = look.theme.lettering(Size::Body).line * 2.0;
             reserved(ui, lines, |ui| words(&card.help).quiet().rows(2).show(ui, look));
             ui.add_space(look.theme.space.s);
-            let name = format!("Start from {}", card.name);
+            let name = look.voice.tell("start-from", [("name", (&card.name).into())]);
             let width = ui.available_width();
-            let button = secondary_button("Start from this").name(&name).width(width);
+            let button =
+                secondary_button(look.voice.say("start-from-this")).name(&name).width(width);
             if button.show(ui, look).clicked() {
                 self.actions.push(action());
             }
@@ -159,7 +161,7 @@ impl Drawn<'_, '_> {
     pub fn recent_ui(&mut self, ui: &mut Ui, card: &RecentCard) {
         let look = self.look;
         let shown = (look.textures.get(card.slot), Fit::Fill);
-        let name = format!("Open {}", card.name);
+        let name = look.voice.tell("open-named", [("name", (&card.name).into())]);
         if picture_button(ui, look, &name, shown, 1.5).clicked() {
             self.actions.push(Action::OpenBuild(card.id));
         }
@@ -189,8 +191,13 @@ impl Drawn<'_, '_> {
                 look,
                 |ui| price_label(ui, look, &card.price, Size::Large),
                 |ui| {
-                    let name = format!("Configure {}", card.name);
-                    if secondary_button("Configure").name(&name).show(ui, look).clicked() {
+                    let about = [("name", (&card.name).into())];
+                    let name = look.voice.tell("start-configure-named", about);
+                    if secondary_button(look.voice.say("start-configure"))
+                        .name(&name)
+                        .show(ui, look)
+                        .clicked()
+                    {
                         self.actions.push(Action::OpenProduct(card.shelved));
                     }
                 },

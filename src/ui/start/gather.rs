@@ -9,6 +9,7 @@ use crate::price;
 use crate::solve::Product;
 use crate::suggest::Suggestion;
 use crate::ui::when;
+use crate::words::Voice;
 
 /// How many saved builds the start screen shows.
 const MOST_RECENT: usize = 5;
@@ -18,7 +19,7 @@ impl StartData {
     pub fn gather(state: &State) -> Self {
         let suggested = suggested(state);
         Self {
-            greeting: greeting(&state.profile.name),
+            greeting: greeting(state.voice(), &state.profile.name),
             invitation: invitation(state).to_owned(),
             draft: draft(state),
             suggested_note: suggested_note(state, &suggested).to_owned(),
@@ -32,31 +33,33 @@ impl StartData {
     }
 }
 
-fn greeting(name: &str) -> String {
+fn greeting(voice: &'static Voice, name: &str) -> String {
     match name.trim() {
-        "" => "What shall we build?".to_owned(),
-        name => format!("Good to see you, {name}."),
+        "" => voice.say("start-question").to_owned(),
+        name => voice.tell("start-greeting", [("name", name.into())]),
     }
 }
 
 fn invitation(state: &State) -> &'static str {
+    let voice = state.voice();
     let has_begun = state.kept().next().is_some() || !state.drafts.is_empty();
     if has_begun {
-        "Pick up where you left, or begin something new."
+        voice.say("start-begun")
     } else if state.profile.name.trim().is_empty() {
-        "Choose a product and make it yours."
+        voice.say("start-first")
     } else {
-        "What shall we build?"
+        voice.say("start-question")
     }
 }
 
 fn suggested_note(state: &State, suggested: &[SuggestionCard]) -> &'static str {
+    let voice = state.voice();
     if !state.profile.is_learning {
-        "Suggestions are switched off. Nothing is learned from your builds."
+        voice.say("start-suggested-off")
     } else if suggested.iter().any(|card| card.has_evidence) {
-        "Learned on this device from the builds you saved."
+        voice.say("start-suggested-learned")
     } else {
-        "This place learns from the builds you save, on this device only. Until then, the makers propose."
+        voice.say("start-suggested-none")
     }
 }
 
@@ -65,12 +68,13 @@ fn draft(state: &State) -> Option<DraftCard> {
         .drafts
         .iter()
         .find_map(|draft| Some((draft, state.find_product(&draft.keyed.catalog_id)?)))?;
+    let voice = state.voice();
     Some(DraftCard {
         shelved,
         slot: Slot::Draft(shelved),
         product: product.catalog.name.clone(),
-        when: format!("Last changed {}", when::day(draft.saved_at_ms)),
-        total: draft.total.clone(),
+        when: voice.tell("start-changed", [("day", when::day(voice, draft.saved_at_ms).into())]),
+        total: voice.kept_amount(&draft.total),
     })
 }
 
@@ -78,6 +82,7 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
     if !state.profile.is_learning {
         return Vec::new();
     }
+    let voice = state.voice();
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let suggestions = state.shelf[shelved].suggestions.iter().enumerate();
         // As many as there are builds to learn from, and one more: few builds say little.
@@ -86,8 +91,9 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
             .filter(|saved| saved.teaches && saved.keyed.catalog_id == product.catalog.id);
         let from_builds =
             suggestions.filter(|(_, found)| !found.evidence.is_empty()).take(taught.count() + 1);
-        let cards = from_builds
-            .map(|(number, found)| (found.score, suggestion(product, (shelved, number), found)));
+        let cards = from_builds.map(|(number, found)| {
+            (found.score, suggestion(voice, product, (shelved, number), found))
+        });
         cards.collect::<Vec<_>>()
     };
     // What fits the person best comes first, whatever the product.
@@ -96,7 +102,12 @@ fn suggested(state: &State) -> Vec<SuggestionCard> {
     cards.into_iter().map(|(_, card)| card).collect()
 }
 
-fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> SuggestionCard {
+fn suggestion(
+    voice: &Voice,
+    product: &Product,
+    at: (usize, usize),
+    found: &Suggestion,
+) -> SuggestionCard {
     let named = |choice: &crate::catalog::ChoiceId| product.catalog.choice(*choice).name.clone();
     SuggestionCard {
         shelved: at.0,
@@ -104,7 +115,7 @@ fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> Sugg
         slot: Slot::Suggestion(at.0, at.1),
         name: found.name.clone(),
         product: product.catalog.name.clone(),
-        total: show(product, price::quote(product, &found.selection).total),
+        total: show(voice, product, price::quote(product, &found.selection).total),
         because: found.because.clone(),
         differs: found.differs.iter().map(named).collect(),
         has_evidence: !found.evidence.is_empty(),
@@ -112,6 +123,7 @@ fn suggestion(product: &Product, at: (usize, usize), found: &Suggestion) -> Sugg
 }
 
 fn presets(state: &State) -> Vec<PresetCard> {
+    let voice = state.voice();
     let of_product = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let finished = &state.shelf[shelved].showcase.presets;
         let presets = product.catalog.presets.iter().enumerate();
@@ -124,7 +136,7 @@ fn presets(state: &State) -> Vec<PresetCard> {
                 name: preset.name.clone(),
                 product: product.catalog.name.clone(),
                 help: preset.help.clone(),
-                total: finished.map(|found| show(product, found.total)).unwrap_or_default(),
+                total: finished.map(|found| show(voice, product, found.total)).unwrap_or_default(),
             }
         });
         cards.collect::<Vec<_>>()
@@ -133,23 +145,27 @@ fn presets(state: &State) -> Vec<PresetCard> {
 }
 
 fn recent(state: &State) -> Vec<RecentCard> {
+    let voice = state.voice();
     let card = |saved: &crate::build::SavedBuild| {
         let product = state.find_product(&saved.keyed.catalog_id);
-        let product = product.map_or("No longer on the shelf", |(_, found)| &found.catalog.name);
+        let gone = voice.say("not-on-shelf");
+        let product = product.map_or(gone, |(_, found)| &found.catalog.name);
         RecentCard {
             id: saved.id,
             slot: Slot::Saved(saved.id),
             name: saved.name.clone(),
-            note: format!("{product} · {}", when::day(saved.saved_at_ms)),
+            note: format!("{product} · {}", when::day(voice, saved.saved_at_ms)),
         }
     };
     state.kept().take(MOST_RECENT).map(card).collect()
 }
 
 fn products(state: &State) -> Vec<ProductCard> {
+    let voice = state.voice();
     let card = |(shelved, product): (usize, &std::sync::Arc<Product>)| {
         let lowest = state.shelf[shelved].showcase.from;
-        let price = lowest.map(|from| format!("from {}", show(product, from)));
+        let from = |from| [("price", show(voice, product, from).into())];
+        let price = lowest.map(|lowest| voice.tell("start-from-price", from(lowest)));
         let problems = &state.shelf[shelved].problems;
         ProductCard {
             shelved,
@@ -159,7 +175,7 @@ fn products(state: &State) -> Vec<ProductCard> {
             tagline: product.catalog.tagline.clone(),
             price: price.unwrap_or_default(),
             problem: if has_errors(problems) {
-                "Its newest catalog cannot be read; this is the last good one.".to_owned()
+                voice.say("start-stale").to_owned()
             } else {
                 String::new()
             },
@@ -170,13 +186,10 @@ fn products(state: &State) -> Vec<ProductCard> {
 
 fn problems(state: &State) -> Vec<ProblemCard> {
     let broken = state.shelf.iter().filter(|shelved| shelved.product.is_none());
-    let card = |shelved: &Shelved| {
-        let count = shelved.problems.len();
-        let found = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
-        ProblemCard {
-            title: format!("The catalog “{}” cannot be shown", shelved.folder),
-            note: format!("{found} to mend. Everything else works as before."),
-        }
+    let voice = state.voice();
+    let card = |shelved: &Shelved| ProblemCard {
+        title: voice.tell("start-broken", [("folder", (&shelved.folder).into())]),
+        note: voice.tell("start-broken-note", [("count", shelved.problems.len().into())]),
     };
     broken.map(card).collect()
 }
@@ -185,8 +198,8 @@ fn has_errors(problems: &[crate::catalog::Problem]) -> bool {
     problems.iter().any(|problem| problem.severity == crate::catalog::Severity::Error)
 }
 
-fn show(product: &Product, total: Money) -> String {
-    product.catalog.currency.show(total)
+fn show(voice: &Voice, product: &Product, total: Money) -> String {
+    voice.money(product.catalog.currency, total)
 }
 
 #[cfg(test)]

@@ -51,10 +51,10 @@ fn greeting_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
 fn suggested_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
     let look = drawn.look;
     if data.is_learning {
-        section_title(ui, look, "Suggested for you", &data.suggested_note);
+        section_title(ui, look, look.voice.say("start-suggested"), &data.suggested_note);
     } else {
-        let title = ("Suggested for you", data.suggested_note.as_str());
-        if section_head(ui, look, title, "Settings") {
+        let title = (look.voice.say("start-suggested"), data.suggested_note.as_str());
+        if section_head(ui, look, title, look.voice.say("settings")) {
             drawn.actions.push(Action::Ask(Dialog::Settings));
         }
     }
@@ -71,8 +71,9 @@ fn presets_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
     if data.presets.is_empty() || data.suggested.is_empty() {
         return;
     }
-    let note = "Put together by the makers.";
-    section_title(ui, drawn.look, "Good starting points", note);
+    let look = drawn.look;
+    let note = look.voice.say("start-presets-note");
+    section_title(ui, look, look.voice.say("start-presets"), note);
     preset_cards_ui(ui, drawn, data);
 }
 
@@ -88,7 +89,8 @@ fn recent_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
         return;
     }
     let look = drawn.look;
-    if section_head(ui, look, ("Your builds", ""), "See all") {
+    if section_head(ui, look, (look.voice.say("your-builds"), ""), look.voice.say("start-see-all"))
+    {
         drawn.actions.push(Action::Go(Screen::Builds));
     }
     let cards = Grid { least_width: 220.0, count: data.recent.len() };
@@ -98,7 +100,7 @@ fn recent_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
 
 fn products_ui(ui: &mut Ui, drawn: &mut Drawn, data: &StartData) {
     let look = drawn.look;
-    section_title(ui, look, "All products", "");
+    section_title(ui, look, look.voice.say("top-products"), "");
     let cards = Grid { least_width: 360.0, count: data.products.len() };
     grid(ui, look, cards, |ui, index| drawn.product_ui(ui, &data.products[index]));
     for problem in &data.problems {

@@ -69,15 +69,15 @@ pub fn top_bar_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menu_ui(ui, look, state, actions);
             let builds = match data.kept {
-                0 => Command::Builds.label().to_owned(),
-                kept => format!("{} ({kept})", Command::Builds.label()),
+                0 => Command::Builds.label(look.voice).to_owned(),
+                kept => look.voice.tell("top-builds", [("count", kept.into())]),
             };
             if quiet_button(&builds).icon(icons::ICON_BOOKMARKS).show(ui, look).clicked() {
                 actions.push(Action::Go(Screen::Builds));
             }
             language_ui(ui, look, data, actions);
             if data.broken > 0 {
-                let name = "A catalog has mistakes";
+                let name = look.voice.say("top-mistakes");
                 if icon_button(icons::ICON_WARNING, name).show(ui, look).clicked() {
                     actions.push(Action::Ask(crate::app::Dialog::Problems));
                 }
@@ -92,7 +92,11 @@ fn way_home_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Act
         words("Bespoke").large().semibold().show(ui, look);
         return;
     }
-    if quiet_button("All products").icon(icons::ICON_ARROW_BACK).show(ui, look).clicked() {
+    if quiet_button(look.voice.say("top-products"))
+        .icon(icons::ICON_ARROW_BACK)
+        .show(ui, look)
+        .clicked()
+    {
         actions.push(Action::Go(Screen::Start));
     }
     if matches!(data.screen, Screen::Configure | Screen::Review) {
@@ -106,7 +110,7 @@ fn language_ui(ui: &mut Ui, look: Look, data: &TopBarData, actions: &mut Vec<Act
         return;
     };
     let shown = language.name();
-    let name = format!("Language: {shown}");
+    let name = look.voice.tell("top-language", [("language", (&shown).into())]);
     let button = quiet_button(&shown).icon(icons::ICON_LANGUAGE).name(&name).show(ui, look);
     let names: Vec<_> = data.languages.iter().map(|other| (other, other.name())).collect();
     let lines = names.iter().map(|(other, name)| {
@@ -134,14 +138,14 @@ fn widest(ui: &Ui, look: Look, lines: &[Button]) -> f32 {
 }
 
 fn menu_ui(ui: &mut Ui, look: Look, state: &State, actions: &mut Vec<Action>) {
-    let button = icon_button(icons::ICON_MENU, "Menu").show(ui, look);
+    let button = icon_button(icons::ICON_MENU, look.voice.say("top-menu")).show(ui, look);
     Popup::menu(&button).show(|ui| {
-        let lines = MENU.map(|(command, icon)| menu_line(command.label()).icon(icon));
+        let lines = MENU.map(|(command, icon)| menu_line(command.label(look.voice)).icon(icon));
         let width = widest(ui, look, &lines);
         for (line, (command, _)) in lines.into_iter().zip(MENU) {
             ui.add_enabled_ui(command.is_possible(state), |ui| {
                 let line = line.width(width).show(ui, look);
-                if line.on_hover_text(command.hint()).clicked() {
+                if line.on_hover_text(command.hint(look.voice)).clicked() {
                     actions.push(command.action(state));
                 }
             });

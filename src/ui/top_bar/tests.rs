@@ -1,11 +1,12 @@
 //! The choice of a language: what it offers, what it changes, what it leaves alone.
 
 use super::{TopBarData, top_bar_ui};
-use crate::app::{Action, Answer, Effect, Reading, Showcase, State, update};
+use crate::app::{Action, Answer, Comparing, Effect, Reading, Showcase, State, candidates, update};
 use crate::build::{Edit, Profile};
 use crate::catalog::testing::{AnyFiles, file};
 use crate::catalog::{Language, check, check_texts};
 use crate::solve::Product;
+use crate::ui::Look;
 use crate::ui::start::{StartData, start_ui};
 use crate::ui::testing::harness;
 use egui_kittest::Harness;
@@ -67,6 +68,7 @@ fn offered(state: &State) -> String {
 /// The start screen under its top bar; what is clicked is done.
 fn window(state: State) -> Harness<'static, State> {
     let mut harness = harness((1280.0, 800.0), state, |ui, look, state: &mut State| {
+        let look = Look { voice: state.voice(), ..look };
         let mut actions = Vec::new();
         let bar = TopBarData::gather(state);
         top_bar_ui(ui, look, state, &bar, &mut actions);
@@ -90,7 +92,7 @@ fn a_click_shows_the_products_in_german() {
     harness.run();
     assert!(harness.query_all_by_label_contains("Leuchte").next().is_some());
     assert!(harness.query_all_by_label_contains("Mug").next().is_some(), "in its own words");
-    harness.get_by_label("Language: Deutsch");
+    harness.get_by_label("Sprache: Deutsch");
 }
 
 #[test]
@@ -173,4 +175,30 @@ fn the_language_that_was_kept_is_read_from_the_start() {
     let mut late = shop();
     update(&mut late, Action::Answer(Answer::Profile(profile)));
     assert_eq!(StartData::gather(&late).products[0].name, "Leuchte");
+}
+
+#[test]
+fn builds_side_by_side_are_called_anew() {
+    let mut state = shop();
+    update(&mut state, Action::OpenProduct(0));
+    let as_it_comes = candidates(&state).pop().unwrap();
+    update(&mut state, Action::Compare(Comparing::With(as_it_comes)));
+    let names = |state: &State| {
+        let columns = state.comparison.columns.iter();
+        columns.map(|column| column.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&state), ["Your build", "As it comes"]);
+    update(&mut state, Action::Speak(language("de")));
+    assert_eq!(names(&state), ["Ihre Konfiguration", "Grundausführung"]);
+}
+
+#[test]
+fn a_shop_of_german_catalogs_speaks_german_unasked() {
+    let mut state = State::default();
+    let lamp = LAMP.replacen("name: \"Lamp\",", "language: \"de\", name: \"Lampe\",", 1);
+    update(&mut state, Action::Answer(Answer::Shelf(vec![reading(&lamp, "")])));
+    assert_eq!(StartData::gather(&state).greeting, "Was darf es sein?");
+    let lampada = LAMP.replacen("name: \"Lamp\",", "language: \"it\", name: \"Lampada\",", 1);
+    update(&mut state, Action::Answer(Answer::Shelf(vec![reading(&lampada, "")])));
+    assert_eq!(StartData::gather(&state).greeting, "What shall we build?");
 }

@@ -49,7 +49,7 @@ impl NumberField<'_> {
 pub fn number_field(ui: &mut Ui, look: Look, field: &NumberField) -> Option<Decimal> {
     let draft_id = ui.scope_id().with(("number draft", field.name));
     let kept: Option<String> = ui.data(|data| data.get_temp(draft_id));
-    let mut draft = kept.unwrap_or_else(|| field.number.normalize().to_string());
+    let mut draft = kept.unwrap_or_else(|| look.voice.number(field.number));
     let response = ui
         .horizontal(|ui| {
             let response = ui
@@ -77,7 +77,8 @@ pub fn slider(ui: &mut Ui, look: Look, field: &NumberField) -> Option<Decimal> {
     let size = vec2(ui.available_width(), look.theme.target);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let value = field.number.to_f64().unwrap_or_default();
-    let name = format!("{}, {} {}", field.name, field.number.normalize(), field.unit);
+    let number = look.voice.number(field.number);
+    let name = format!("{}, {number} {}", field.name, field.unit);
     response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), value, name.trim_end()));
     let rail = Rect::from_center_size(rect.center(), vec2(rect.width() - 28.0, 4.0));
     paint_slider(ui, look, rail, field.share(), &response);

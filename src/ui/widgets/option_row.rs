@@ -62,7 +62,7 @@ impl OptionRow<'_> {
         };
         let size = vec2(width, tall);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| self.widget_info(ui));
+        response.widget_info(|| self.widget_info(ui, look));
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -77,12 +77,12 @@ impl OptionRow<'_> {
         response
     }
 
-    fn widget_info(&self, ui: &Ui) -> WidgetInfo {
+    fn widget_info(&self, ui: &Ui, look: Look) -> WidgetInfo {
         let role = match self.mark {
             Mark::One => Role::RadioButton,
             Mark::Several => Role::CheckBox,
         };
-        let name = spoken(&[self.name, self.price, self.hint], self.stand);
+        let name = spoken(look, &[self.name, self.price, self.hint], self.stand);
         WidgetInfo::selected(role, ui.is_enabled(), self.stand.is_in(), name)
     }
 
@@ -100,7 +100,7 @@ impl OptionRow<'_> {
     }
 
     fn right(&self, ui: &Ui, look: Look, room: f32) -> std::sync::Arc<egui::Galley> {
-        let detour = detour(self.price);
+        let detour = detour(look, self.price);
         let text = match self.stand {
             Stand::Blocked => words(&detour).medium().ink(Ink::Accent),
             Stand::Open => words(self.price).quiet(),
@@ -155,16 +155,17 @@ impl OptionRow<'_> {
 }
 
 /// What stands beside a blocked option: what it costs with its way out, and the question.
-pub(super) fn detour(price: &str) -> String {
-    if price.is_empty() { "Why?".to_owned() } else { format!("{price} · Why?") }
+pub(super) fn detour(look: Look, price: &str) -> String {
+    let why = look.voice.say("why");
+    if price.is_empty() { why.to_owned() } else { format!("{price} · {why}") }
 }
 
 /// What a screen reader says of an option.
-pub(super) fn spoken(parts: &[&str], stand: Stand) -> String {
+pub(super) fn spoken(look: Look, parts: &[&str], stand: Stand) -> String {
     let state = match stand {
         Stand::Open | Stand::Chosen => "",
-        Stand::Forced => "set by a rule",
-        Stand::Blocked => "unavailable, press to see why",
+        Stand::Forced => look.voice.say("spoken-forced"),
+        Stand::Blocked => look.voice.say("spoken-blocked"),
     };
     let said: Vec<_> =
         parts.iter().chain([&state]).filter(|part| !part.is_empty()).copied().collect();

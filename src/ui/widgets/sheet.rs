@@ -72,7 +72,7 @@ fn header(ui: &mut Ui, look: Look, title: &str) -> bool {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
         paint::hang(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, galley);
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            is_closed = icon_button(icons::CLOSE, "Close").show(ui, look).clicked();
+            is_closed = icon_button(icons::CLOSE, look.voice.say("close")).show(ui, look).clicked();
         });
     });
     is_closed

@@ -38,11 +38,13 @@ impl Stepper<'_> {
     }
 
     fn end(&self, ui: &mut Ui, look: Look, rect: Rect, end: End) -> bool {
-        let (icon, verb, is_free) = match end {
-            End::Fewer => (icons::REMOVE, "Fewer", self.count > self.from),
-            End::More => (icons::ADD, "More", self.count < self.to),
+        let about = [("name", self.name.into())];
+        let (icon, name, is_free) = match end {
+            End::Fewer => {
+                (icons::REMOVE, look.voice.tell("stepper-fewer", about), self.count > self.from)
+            }
+            End::More => (icons::ADD, look.voice.tell("stepper-more", about), self.count < self.to),
         };
-        let name = format!("{verb}: {}", self.name);
         let id = ui.scope_id().with((&name, rect.min.x as i32, rect.min.y as i32));
         ui.add_enabled_ui(is_free, |ui| press(ui, look, (rect, id), (icon, &name))).inner
     }

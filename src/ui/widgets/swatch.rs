@@ -26,7 +26,7 @@ impl Swatch<'_> {
     pub fn show(self, ui: &mut Ui, look: Look) -> Response {
         let (rect, response) = ui.allocate_exact_size(Self::SIZE, Sense::click());
         response.widget_info(|| {
-            let name = spoken(&[self.name, self.price, self.hint], self.stand);
+            let name = spoken(look, &[self.name, self.price, self.hint], self.stand);
             let is_in = self.stand.is_in();
             WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_in, name)
         });
@@ -68,7 +68,7 @@ impl Swatch<'_> {
         let ink = if self.stand == Stand::Blocked { Ink::Quiet } else { Ink::Plain };
         let name = words(self.name).small().medium().rows(1).ink(ink).galley(ui, look, width);
         let (note, ink) = match self.stand {
-            Stand::Blocked => ("Why?", Ink::Accent),
+            Stand::Blocked => (look.voice.say("why"), Ink::Accent),
             _ => (self.price, Ink::Quiet),
         };
         let note = words(note).small().rows(1).ink(ink).galley(ui, look, width);

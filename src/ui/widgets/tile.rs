@@ -29,7 +29,7 @@ impl Tile<'_> {
         let size = vec2(self.width, picture_height + words_height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
-            let name = spoken(&[self.name, self.price, self.hint], self.stand);
+            let name = spoken(look, &[self.name, self.price, self.hint], self.stand);
             let is_in = self.stand.is_in();
             WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_in, name)
         });
@@ -60,7 +60,7 @@ impl Tile<'_> {
         let is_blocked = self.stand == Stand::Blocked;
         let ink = if is_blocked { Ink::Quiet } else { Ink::Plain };
         let name = words(self.name).medium().rows(1).ink(ink);
-        let detour = detour(self.price);
+        let detour = detour(look, self.price);
         let price = if is_blocked {
             words(&detour).small().ink(Ink::Accent)
         } else {
