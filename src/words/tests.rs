@@ -94,6 +94,17 @@ fn every_language_has_every_message_about_the_same_things() {
     }
 }
 
+/// Messages that are written alike in both languages.
+const ALIKE: [&str; 5] = ["counted", "standard", "command-start", "dialog-name", "settings-system"];
+
+#[test]
+fn what_is_german_is_translated() {
+    let (english, german) = (texts("en"), texts("de"));
+    let same = english.iter().filter(|(id, text)| german.get(*id) == Some(text));
+    let same: BTreeSet<&str> = same.map(|(id, _)| id.as_str()).collect();
+    assert_eq!(same, ALIKE.into_iter().collect());
+}
+
 fn german() -> &'static Voice {
     Voice::of(&Language::parse("de").unwrap())
 }
