@@ -110,7 +110,9 @@ fn offers(
         // By clauses each takes as long as all the rest.
         false => {
             let priced: Vec<_> = priced.collect();
-            priced.into_iter().for_each(|id| offers[id.0 as usize] = Offer::Open(None));
+            for id in priced {
+                offers[id.0 as usize] = Offer::Open(None);
+            }
             Default::default()
         }
     };
