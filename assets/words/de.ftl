@@ -159,13 +159,19 @@ claim-all = wie in { $all ->
     [2] Ihren beiden Konfigurationen
    *[other] allen Ihren { $all } Konfigurationen
 }
-claim-some = wie in { $some } Ihrer { $all } Konfigurationen
+claim-some = wie in { $some ->
+    [1] einer
+   *[other] { $some }
+} Ihrer { $all } Konfigurationen
 claim-other = wie bei { $product }
 claim-other-all = wie in { $all ->
     [2] Ihren beiden Konfigurationen von { $product }
    *[other] allen Ihren { $all } Konfigurationen von { $product }
 }
-claim-other-some = wie in { $some } Ihrer { $all } Konfigurationen von { $product }
+claim-other-some = wie in { $some ->
+    [1] einer
+   *[other] { $some }
+} Ihrer { $all } Konfigurationen von { $product }
 claim-dearer = Der Preis liegt { $more } über Ihren bisherigen Konfigurationen.
 maker-reason = Unsere Vorlage.
 

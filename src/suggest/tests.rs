@@ -150,6 +150,22 @@ fn what_is_learned_is_said_in_the_words_of_the_language() {
 }
 
 #[test]
+fn a_product_in_german_is_suggested_in_german() {
+    let own = product(HEADPHONE);
+    let german = r#"Texts(format: 1, names: {"cap": "Deckel", "cap.walnut": "Holz"})"#;
+    let language = Language::parse("de").unwrap();
+    let read = check_texts(&own.catalog, ("texts/de.ron", german), language);
+    let german = own.in_language(&read.translation.unwrap());
+    let past = history(&own, &["shell.sage cap.walnut"]);
+    let found = presets(&german, &of(&past), AT_MOST);
+    check_says(&found, "Deckel: Holz, wie in Ihrer Konfiguration „Build 1“.");
+    check_says(&found, "„Build 1“, genau wie von Ihnen gespeichert.");
+    let past = history(&own, &["cap.walnut", "cap.walnut", "cap.walnut shell.sage"]);
+    let found = presets(&german, &of(&past), AT_MOST);
+    check_says(&found, "Shell: Sage, wie in einer Ihrer 3 Konfigurationen.");
+}
+
+#[test]
 fn builds_of_another_product_speak_through_shared_tags() {
     let (product, desk) = (product(HEADPHONE), product(DESK));
     let past = history(&desk, &["top.dark", "top.ash", "top.dark"]);

@@ -9,6 +9,7 @@ use crate::ui::widgets::{
 use crate::words::Voice;
 use egui::{Align, Layout, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
+use std::borrow::Cow;
 
 /// What the bottom bar shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,10 +80,19 @@ pub fn bar_ui(ui: &mut Ui, look: Look, state: &State, data: &BarData, actions: &
                 let total = look.voice.tell("bar-total", [("total", (&data.total).into())]);
                 let label = price_label(ui, look, &data.total, Size::Title);
                 label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &total));
-                words(&data.note).small().quiet().align(Align::RIGHT).show(ui, look);
+                let note = in_room(ui, look, &data.note);
+                words(&note).small().quiet().align(Align::RIGHT).show(ui, look);
             });
         });
     });
+}
+
+/// A note of two parts: on one line where there is room, else each on its own.
+fn in_room<'a>(ui: &Ui, look: Look, note: &'a str) -> Cow<'a, str> {
+    match words(note).small().width(ui, look) <= ui.available_width() {
+        true => Cow::Borrowed(note),
+        false => Cow::Owned(note.replace(" · ", "\n")),
+    }
 }
 
 /// "Complete it for me", its words left out where the window is narrow.
