@@ -43,6 +43,10 @@ fn title(voice: &'static Voice, comparison: &Comparison) -> String {
 }
 
 fn note(voice: &'static Voice, comparison: &Comparison, different: usize) -> String {
+    let is_delayed = |at| comparison.delay_days(at).is_some_and(|days| days != 0);
+    let is_later = (0..comparison.columns.len()).any(is_delayed);
+    // What is the same in everything comes on the same day, too.
+    let different = different.max(usize::from(is_later));
     let shown = comparison.columns.iter().filter(|column| column.side.is_ok()).count();
     let count = [("count", different.into())];
     match (shown, comparison.products().len()) {

@@ -109,6 +109,9 @@ fn builds_that_are_the_same_in_everything_say_so() {
     let data = gathered(&state);
     assert_eq!(data.note, "These builds are the same in everything.");
     assert_eq!(data.columns[1].difference, "Same price");
+    let Ok(side) = &mut state.comparison.columns[1].side else { panic!("the twin is shown") };
+    side.delivery_days += 2;
+    assert_eq!(gathered(&state).note, "One thing is different.");
 }
 
 struct Shown {
