@@ -67,9 +67,11 @@ pub struct Plate {
     fall: &'static [f32; FALL_STEPS],
     /// For every [`STRIDE`] columns the square of how far they are from the centre, along the row.
     squares: Vec<f32>,
-    /// The same columns of the row: how far they are, and the display code of each channel.
+    /// The same columns of the row: how far they are.
     falls: Vec<f32>,
+    /// And the display code of each channel, once it was asked for.
     codes: [Vec<f32>; 3],
+    is_coded: bool,
 }
 
 impl Plate {
@@ -86,7 +88,7 @@ impl Plate {
         let squares: Vec<f32> = (0..columns).step_by(STRIDE).map(square).collect();
         let falls = vec![0.0; squares.len()];
         let codes = [falls.clone(), falls.clone(), falls.clone()];
-        Some(Plate { size_px, slopes, fall: &FALL, squares, falls, codes })
+        Some(Plate { size_px, slopes, fall: &FALL, squares, falls, codes, is_coded: false })
     }
 
     /// Goes to a row.
@@ -98,6 +100,13 @@ impl Plate {
             let step = (square + down).min(1.0) * (FALL_STEPS - 1) as f32 + 8_388_608.0;
             *fall = self.fall[step.to_bits() as usize & (FALL_STEPS - 1)];
         }
+        self.is_coded = false;
+    }
+
+    /// Makes the display codes of the row.
+    #[inline(always)]
+    fn encode(&mut self) {
+        self.is_coded = true;
         for (codes, (centre, change)) in self.codes.iter_mut().zip(self.slopes) {
             for (code, fall) in codes.iter_mut().zip(&self.falls) {
                 *code = light::code(centre + change * fall);
@@ -113,7 +122,10 @@ impl Plate {
 
     /// The display codes of the pixels of a tile, between whole codes.
     #[inline(always)]
-    pub fn codes(&self, x: usize, codes: &mut [[f32; TILE]; 3]) {
+    pub fn codes(&mut self, x: usize, codes: &mut [[f32; TILE]; 3]) {
+        if !self.is_coded {
+            self.encode();
+        }
         for (codes, knots) in codes.iter_mut().zip(&self.codes) {
             between(&knots[x / STRIDE..], codes);
         }

@@ -67,7 +67,7 @@ impl Finisher {
         let tiles = light.zip(row.open.as_chunks().0).zip((0..width).step_by(TILE));
         for ((((red, green), blue), open), start) in tiles {
             let composed = Composed { light: [red, green, blue], open };
-            match &self.plate {
+            match &mut self.plate {
                 Some(plate) => self.tile.lay(plate, (start, y), composed),
                 None => self.tile.cut_out(composed),
             }
@@ -85,7 +85,7 @@ impl Finisher {
 impl Tile {
     /// Draws what is laid on the backdrop.
     #[inline(always)]
-    fn lay(&mut self, plate: &Plate, at: (usize, u32), composed: Composed<'_>) {
+    fn lay(&mut self, plate: &mut Plate, at: (usize, u32), composed: Composed<'_>) {
         let Composed { light, open } = composed;
         if !differs(open, 1.0) && light.iter().all(|light| !differs(*light, 0.0)) {
             plate.codes(at.0, &mut self.codes);
