@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many products' decoded layers are kept at once.
-const PRODUCTS_KEPT: usize = 4;
+const PRODUCTS_KEPT: usize = 2;
 /// How fine it is told where parts are seen.
 const TOUCH_PX: (u32, u32) = (256, 192);
 /// How many of these maps are kept at once.
