@@ -4,12 +4,12 @@
 //! What it has learned from former questions makes it faster, never its answers different: what is
 //! possible is so for every solver, and where one of several builds is asked for, a new solver is.
 
+mod assembly;
 mod encode;
 mod literals;
 mod optimum;
 mod prove;
 mod reasons;
-mod trial;
 
 pub use reasons::{Conditions, Question, Reasons, Verdict};
 

@@ -1,6 +1,6 @@
 //! Which values are possible: each is either met in a build or proved to be in none.
 
-use super::trial::Trial;
+use super::assembly::Assembly;
 use super::{Memory, assumptions};
 use crate::solve::answers::Assignment;
 use crate::solve::bits::{self, Set};
@@ -87,7 +87,7 @@ impl<'a> Prover<'a> {
     /// the largest, of price rules nothing.
     pub fn prove(mut self, variables: &[VariableId]) -> Domains {
         let mut doubtful = variables.to_vec();
-        let mut met_at_once = usize::MAX;
+        let mut together = usize::MAX;
         loop {
             let mut doubts = Vec::new();
             doubtful.retain(|id| {
@@ -99,7 +99,7 @@ impl<'a> Prover<'a> {
             if doubts.is_empty() {
                 return self.domains;
             }
-            met_at_once = match met_at_once {
+            together = match together {
                 FEW.. => self.settle(&doubts),
                 few => {
                     self.solve(doubts.iter().take(1).collect());
@@ -148,10 +148,10 @@ impl<'a> Prover<'a> {
     /// rules the first doubt's values out; how many doubts seemed to go together.
     fn settle(&mut self, doubts: &[Doubt]) -> usize {
         let model = self.model;
-        let mut trial = Trial::new(model, &mut self.agenda, &self.domains);
+        let mut assembly = Assembly::new(model, &mut self.agenda, &self.domains);
         let mut taken: Vec<&Doubt> = Vec::new();
         for doubt in doubts {
-            if trial.takes(doubt.0, doubt.1.words()) {
+            if assembly.takes(doubt.0, doubt.1.words()) {
                 taken.push(doubt);
             } else if taken.is_empty() {
                 self.rule_out(doubt);
@@ -159,7 +159,7 @@ impl<'a> Prover<'a> {
             }
         }
         let count = taken.len();
-        match trial.build_like(&self.known) {
+        match assembly.build_like(&self.known) {
             Some(found) => self.remember(found),
             None => self.solve(taken),
         }

@@ -7,13 +7,13 @@ use crate::solve::model::{Domains, Model, VariableId};
 use crate::solve::propagate::Agenda;
 
 /// A build under way.
-pub struct Trial<'t, 'm> {
+pub struct Assembly<'t, 'm> {
     model: &'m Model,
     agenda: &'t mut Agenda<'m>,
     domains: Domains,
 }
 
-impl<'t, 'm> Trial<'t, 'm> {
+impl<'t, 'm> Assembly<'t, 'm> {
     /// Starts within domains from which everything has been drawn that follows.
     pub fn new(model: &'m Model, agenda: &'t mut Agenda<'m>, domains: &Domains) -> Self {
         Self { model, agenda, domains: domains.clone().logged() }
