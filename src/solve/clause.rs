@@ -23,14 +23,7 @@ impl Clause {
     /// A node as a clause, if it is one.
     pub fn of(model: &Model, node: &Node) -> Option<Self> {
         let mut literals: Vec<Literal> = Vec::new();
-        match node {
-            Node::AnyOf(parts) => {
-                for part in parts {
-                    literals.push(literal(model, part)?);
-                }
-            }
-            single => literals.push(literal(model, single)?),
-        }
+        collect(model, node, &mut literals)?;
         literals.sort_by_key(|literal| literal.word);
         literals.dedup_by(|next, known| {
             let is_same = next.word == known.word;
@@ -90,6 +83,17 @@ impl Clause {
             let left = domains.words()[literal.word as usize] & literal.values;
             (left != 0).then_some([u64::from(literal.variable.0), left])
         })
+    }
+}
+
+/// The literals of a node of which one must be met, however deep; `None` where it is no clause.
+fn collect(model: &Model, node: &Node, literals: &mut Vec<Literal>) -> Option<()> {
+    match node {
+        Node::AnyOf(parts) => parts.iter().try_for_each(|part| collect(model, part, literals)),
+        single => {
+            literals.push(literal(model, single)?);
+            Some(())
+        }
     }
 }
 

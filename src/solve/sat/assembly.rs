@@ -21,11 +21,14 @@ impl<'t, 'm> Assembly<'t, 'm> {
 
     /// Keeps a variable to values, unless it can be seen that they do not fit.
     pub fn takes(&mut self, id: VariableId, values: &[u64]) -> bool {
+        bits::meet(self.domains.of(self.model, id), values)
+            && self.fits(id, |domains, model| domains.keep(model, id, values))
+    }
+
+    /// Narrows a variable, and draws what follows; undoes it where that leaves nothing.
+    fn fits(&mut self, id: VariableId, narrow: impl FnOnce(&mut Domains, &Model) -> bool) -> bool {
         let mark = self.domains.mark();
-        if !bits::meet(self.domains.of(self.model, id), values) {
-            return false;
-        }
-        if self.domains.keep(self.model, id, values) {
+        if narrow(&mut self.domains, self.model) {
             self.agenda.touch(id);
             if self.agenda.run(&mut self.domains).is_err() {
                 self.domains.back_to(mark);
@@ -39,20 +42,27 @@ impl<'t, 'm> Assembly<'t, 'm> {
     /// end, which proves nothing.
     pub fn build_like(mut self, known: &Assignment) -> Option<Assignment> {
         let model = self.model;
-        for (id, variable) in model.variable_ids() {
-            while bits::count(self.domains.of(model, id)) > 1 {
+        let mut build = Assignment::with_capacity(known.len());
+        for ((id, _), known) in model.variable_ids().zip(known) {
+            loop {
                 let left = self.domains.of(model, id);
-                let known =
-                    Some(known[id.0 as usize] as usize).filter(|at| bits::contains(left, *at));
+                let known = Some(*known as usize).filter(|known| bits::contains(left, *known));
                 let value = known.or_else(|| bits::first(left))?;
-                let one = bits::Set::single(variable.size, value);
-                if !self.takes(id, one.words()) {
-                    let others = one.complement(variable.size);
-                    self.takes(id, others.words()).then_some(())?;
+                let is_settled = bits::count(left) == 1;
+                let settle = |domains: &mut Domains, model: &Model| {
+                    domains.settle(model, id, value);
+                    true
+                };
+                if is_settled || self.fits(id, settle) {
+                    break build.push(value as u32);
                 }
+                let is_left = self.fits(id, |domains, model| {
+                    domains.remove(model, id, value);
+                    true
+                });
+                is_left.then_some(())?;
             }
         }
-        let value = |(id, _)| bits::first(self.domains.of(model, id)).map(|value| value as u32);
-        model.variable_ids().map(value).collect()
+        Some(build)
     }
 }
