@@ -1,7 +1,7 @@
 mod artwork;
 
 use super::*;
-use crate::app::{Action, Answer, Effect, Reading, Showcase, State, update};
+use crate::app::{Action, Answer, Effect, Pricing, Reading, Showcase, State, update};
 use crate::build::Edit;
 use crate::catalog::check;
 use crate::catalog::testing::{AnyFiles, file};
@@ -63,6 +63,17 @@ fn staged(product: Product) -> State {
     update(&mut state, Action::Answer(Answer::Shelf(vec![reading])));
     update(&mut state, Action::OpenProduct(0));
     state
+}
+
+/// What the worker answers where effects ask for the prices of options.
+fn priced(effects: Vec<Effect>) -> Pricing {
+    let asked = effects.into_iter().find_map(|effect| match effect {
+        Effect::PriceOptions(product, pricing) => Some((product, pricing)),
+        _ => None,
+    });
+    let (product, mut pricing) = asked.unwrap();
+    while pricing.price_next(&product) {}
+    pricing
 }
 
 fn choose(state: &mut State, key: &str) {
@@ -174,12 +185,7 @@ fn a_blocked_option_says_what_its_way_out_costs_once_that_is_known() {
     let catalog = &state.open.as_ref().unwrap().product.catalog;
     let choice = catalog.find_choice("shade.glass").unwrap();
     let effects = update(&mut state, Action::Edit(Edit::Choose { choice, count: 1 }));
-    let asked = effects.into_iter().find_map(|effect| match effect {
-        Effect::PriceOptions(product, pricing) => Some((product, pricing)),
-        _ => None,
-    });
-    let (product, mut pricing) = asked.unwrap();
-    while pricing.price_next(&product) {}
+    let pricing = priced(effects);
     update(&mut state, Action::Answer(Answer::Priced(pricing.clone())));
     let label = "Oak, −€55.00, unavailable, press to see why";
     check_click(state, label, |action| matches!(action, Action::AskWhy(_)));
@@ -195,17 +201,11 @@ fn a_product_answered_by_clauses_shows_the_same_prices_a_little_later() {
     let product = Product::open(catalog).unwrap();
     let engine = product.engine.clone().without_circuit();
     let mut state = staged(Product { engine, ..product });
-    let of_glass = |state: &State| told(state)[0].clone();
-    assert_eq!(of_glass(&state), "Shade Standard Linen Linen:Standard: Glass:Open:");
+    assert_eq!(told(&state)[0], "Shade Standard Linen Linen:Standard: Glass:Open:");
     let catalog = &state.open.as_ref().unwrap().product.catalog;
     let choice = catalog.find_choice("cord.red").unwrap();
     let effects = update(&mut state, Action::Edit(Edit::Choose { choice, count: 1 }));
-    let asked = effects.into_iter().find_map(|effect| match effect {
-        Effect::PriceOptions(product, pricing) => Some((product, pricing)),
-        _ => None,
-    });
-    let (product, mut pricing) = asked.unwrap();
-    while pricing.price_next(&product) {}
+    let pricing = priced(effects);
     update(&mut state, Action::Answer(Answer::Priced(pricing)));
     let mut compiled = lamp();
     choose(&mut compiled, "cord.red");
