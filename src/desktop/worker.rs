@@ -185,7 +185,7 @@ impl Bench {
         }
     }
 
-    /// Does one thing that can wait: a picture, or else the price of a blocked choice.
+    /// Does one thing that can wait: a picture, or else the price of an option.
     fn work_at_leisure(&mut self) {
         if let Some((_, request)) = self.pictures.pop_first() {
             self.draw(&request);

@@ -186,12 +186,10 @@ impl<'a> Case<'a> {
 
     /// A minimal set of grounds with which the demands cannot be met.
     fn needed(&self, demands: &[&Demand]) -> Vec<Ground> {
-        let tried = match self.try_out(demands, &self.grounds) {
-            Some(Verdict::Clash(used)) => Some(used),
-            _ => None,
+        let (used, takes_solver) = match self.try_out(demands, &self.grounds) {
+            Some(Verdict::Clash(used)) => (used, false),
+            _ => (self.core(demands), true),
         };
-        let is_tried = tried.is_some();
-        let used = tried.unwrap_or_else(|| self.core(demands));
         let is_used = |ground: &&Ground| used.contains(*ground);
         let some: Vec<Ground> = self.grounds.iter().filter(is_used).copied().collect();
         // A single ground that blocks speaks of everything that is blocked.
@@ -203,7 +201,7 @@ impl<'a> Case<'a> {
         let speaks = |ground: &&Ground| about.is_subset(&self.engine.model.grounds[*ground]);
         let alone: Vec<Ground> = self.grounds.iter().filter(speaks).copied().collect();
         let is_asked_about = |ground: &Ground| used.contains(ground) || alone.contains(ground);
-        let solver = (!is_tried).then(|| Reasons::among(&self.engine.model, is_asked_about));
+        let solver = takes_solver.then(|| Reasons::among(&self.engine.model, is_asked_about));
         let facts = Facts::default();
         fewest(&some, &alone, &mut Grounds { case: self, demands, facts, solver })
     }

@@ -21,21 +21,26 @@ impl<'t, 'm> Assembly<'t, 'm> {
 
     /// Keeps a variable to values, unless it can be seen that they do not fit.
     pub fn takes(&mut self, id: VariableId, values: &[u64]) -> bool {
-        bits::meet(self.domains.of(self.model, id), values)
-            && self.fits(id, |domains, model| domains.keep(model, id, values))
+        let left = self.domains.of(self.model, id);
+        if bits::is_within(left, values) {
+            return true;
+        }
+        let narrow = |domains: &mut Domains, model: &Model| {
+            domains.keep(model, id, values);
+        };
+        bits::meet(left, values) && self.fits(id, narrow)
     }
 
     /// Narrows a variable, and draws what follows; undoes it where that leaves nothing.
-    fn fits(&mut self, id: VariableId, narrow: impl FnOnce(&mut Domains, &Model) -> bool) -> bool {
+    fn fits(&mut self, id: VariableId, narrow: impl FnOnce(&mut Domains, &Model)) -> bool {
         let mark = self.domains.mark();
-        if narrow(&mut self.domains, self.model) {
-            self.agenda.touch(id);
-            if self.agenda.run(&mut self.domains).is_err() {
-                self.domains.back_to(mark);
-                return false;
-            }
+        narrow(&mut self.domains, self.model);
+        self.agenda.touch(id);
+        let fits = self.agenda.run(&mut self.domains).is_ok();
+        if !fits {
+            self.domains.back_to(mark);
         }
-        true
+        fits
     }
 
     /// The build, in what is still open as like another one as can be; `None` when it came to a dead
@@ -49,17 +54,10 @@ impl<'t, 'm> Assembly<'t, 'm> {
                 let known = Some(*known as usize).filter(|known| bits::contains(left, *known));
                 let value = known.or_else(|| bits::first(left))?;
                 let is_settled = bits::count(left) == 1;
-                let settle = |domains: &mut Domains, model: &Model| {
-                    domains.settle(model, id, value);
-                    true
-                };
-                if is_settled || self.fits(id, settle) {
+                if is_settled || self.fits(id, |domains, model| domains.settle(model, id, value)) {
                     break build.push(value as u32);
                 }
-                let is_left = self.fits(id, |domains, model| {
-                    domains.remove(model, id, value);
-                    true
-                });
+                let is_left = self.fits(id, |domains, model| domains.remove(model, id, value));
                 is_left.then_some(())?;
             }
         }
